@@ -1,0 +1,124 @@
+"""What agencies reported, and what the ledger answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from radtrack.core.diagnostic import Location
+from radtrack.core.period import Quarter
+from radtrack.core.terms import SourceStatus
+
+
+@dataclass(frozen=True)
+class Actual:
+    """What was reported for one figure: indicator, quarter, and region or category where it is broken down (else "").
+
+    `value` for one number, `numerator`/`denominator` for a ratio (then `value` is None), `token` for predicate and
+    yesno. All None with `withdrawn` False: a row that carries only texts or money. `raw` is what was typed, `reading`
+    how it was read when that was not plain (for example "nihil→0"). `budget` is money realised in the year up to this
+    quarter. `status` is what `evidence_status` says of the evidence cell.
+    """
+
+    indicator: str
+    quarter: Quarter
+    region: str = ""
+    category: str = ""
+    value: Decimal | None = None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    token: str | None = None
+    withdrawn: bool = False
+    raw: str = ""
+    reading: str = ""
+    budget: Decimal | None = None
+    driving: str = ""
+    hindering: str = ""
+    follow_up: str = ""
+    evidence: str = ""
+    status: SourceStatus = SourceStatus.OFFICIAL
+    where: Location | None = None
+
+    @property
+    def key(self) -> tuple[str, Quarter, str, str]:
+        """The figure this is a report of."""
+        return (self.indicator, self.quarter, self.region, self.category)
+
+    @property
+    def holds_figure(self) -> bool:
+        """Whether it says something about the figure itself: a value, parts, a token, or its withdrawal."""
+        return self.withdrawn or self.figure != (None, None, None, None)
+
+    @property
+    def figure(self) -> tuple[Decimal | None, Decimal | None, Decimal | None, str | None]:
+        return (self.value, self.numerator, self.denominator, self.token)
+
+
+@dataclass(frozen=True)
+class Submission:
+    """One accepted workbook: numbered revisions of agency + reporting region (or "") + quarter.
+
+    `number`, `recorded` and `chain` are None until the ledger has stored it. `same_as` is the revision whose values it
+    repeats (a further source or a return to older values), None otherwise. `received` None prints "tidak tercatat".
+    """
+
+    plan: str
+    agency: str
+    region: str
+    quarter: Quarter
+    revision: int
+    file_name: str
+    sha256: str
+    fingerprint: str
+    layout: str
+    tool_version: str
+    who: str = ""
+    reason: str = ""
+    received: date | None = None
+    reference: str = ""
+    same_as: int | None = None
+    number: int | None = None
+    recorded: str | None = None
+    chain: str | None = None
+
+
+@dataclass(frozen=True)
+class Fold:
+    """What the ledger holds for one indicator and quarter, already added up over regions.
+
+    `category` "" is the figure as a whole; `regions` counts the regions summed here, 0 means the figure was reported
+    as a whole. `value`, `numerator`, `denominator` are sums over those regions (None: nothing of that kind was
+    reported); `token` only for a single row; `values` counts the rows that hold a value. `budget` is the money
+    reported (sum).
+    """
+
+    indicator: str
+    quarter: Quarter
+    category: str = ""
+    regions: int = 0
+    values: int = 1
+    value: Decimal | None = None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    token: str | None = None
+    budget: Decimal | None = None
+    status: SourceStatus = SourceStatus.OFFICIAL
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An actual as the ledger keeps it: with the submission that brought it."""
+
+    actual: Actual
+    submission: Submission
+
+
+def evidence_status(evidence: str) -> SourceStatus:
+    """What the evidence cell says a figure is: "Data contoh" marks an example, an address a public source; anything
+    else is the agency's own official report."""
+    if "data contoh" in evidence.casefold():
+        return SourceStatus.EXAMPLE
+    if "http://" in evidence or "https://" in evidence:
+        return SourceStatus.CITED
+    return SourceStatus.OFFICIAL

@@ -1,0 +1,155 @@
+"""Judgements: attainments, composites, and the snapshot every report is built from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from radtrack.core.actual import Entry
+from radtrack.core.diagnostic import Diagnostic
+from radtrack.core.model import Agency, Band, Indicator, Plan, TargetValue
+from radtrack.core.period import Quarter
+from radtrack.core.terms import Reason, SourceStatus, State, TargetKind
+
+
+@dataclass(frozen=True)
+class Position:
+    """The last reported value to date of the year, shown where the asked quarter is not reported."""
+
+    quarter: Quarter
+    actual: TargetValue
+
+
+@dataclass(frozen=True)
+class Attainment:
+    """What one indicator attained in a quarter, to date, with its reasoning.
+
+    Percents are rounded half up to 4 places; `percent_raw` is before cap and floor. `target` and `target_year` are
+    those in force; `target_original` is the annual target before amendments where it differs. `regions` is (reported,
+    expected) for a figure rolled up from regions, None otherwise. `actual_status` is None without an actual.
+    """
+
+    indicator: Indicator
+    quarter: Quarter
+    state: State
+    reason: Reason | None = None
+    method: str | None = None
+    target: TargetValue | None = None
+    target_year: TargetValue | None = None
+    target_original: TargetValue | None = None
+    target_kind: TargetKind | None = None
+    target_status: SourceStatus | None = None
+    actual: TargetValue | None = None
+    actual_status: SourceStatus | None = None
+    percent: Decimal | None = None
+    percent_raw: Decimal | None = None
+    percent_year: Decimal | None = None
+    band: Band | None = None
+    gap: Decimal | None = None
+    gap_year: Decimal | None = None
+    pace: Decimal | None = None
+    position: Position | None = None
+    incomplete: bool = False
+    quarters: tuple[Quarter, ...] = ()
+    regions: tuple[int, int] | None = None
+    budget: Decimal | None = None
+    ceiling: Decimal | None = None
+    warnings: tuple[Diagnostic, ...] = ()
+
+    @property
+    def is_due(self) -> bool:
+        """Whether it counts as due in composites: scored, not reported or not evaluable, unless excused or lagged."""
+        return (
+            self.state in (State.SCORED, State.NOT_REPORTED, State.NOT_EVALUABLE)
+            and self.reason is not Reason.NOT_APPLICABLE
+            and self.indicator.available is None
+        )
+
+    @property
+    def is_missed(self) -> bool:
+        """Scored, and below 100 percent or short of its target in the unit (`stabilize`: below 100 only)."""
+        if self.state is not State.SCORED or self.percent is None:
+            return False
+        return self.percent < 100 or (self.method != "stabilize" and self.gap is not None and self.gap > 0)
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether it belongs on the gap list."""
+        return self.is_due and (self.state is not State.SCORED or self.is_missed)
+
+
+@dataclass(frozen=True)
+class Composite:
+    """The attainment of a set of rows. Means are None when nothing was scored or all weights are 0; `band` is None
+    below the coverage the plan asks for. `example_only`: there were only example targets, so every page says CONTOH."""
+
+    percent: Decimal | None
+    percent_uncapped: Decimal | None
+    percent_missing_as_zero: Decimal | None
+    scored: int
+    due: int
+    missed: int
+    band: Band | None
+    example_only: bool
+
+    @property
+    def coverage(self) -> Decimal | None:
+        """Scored / due; None when nothing is due."""
+        return Decimal(self.scored) / self.due if self.due else None
+
+
+@dataclass(frozen=True)
+class AgencyStanding:
+    """One agency in a quarter. `reported`: it has sent a sheet for the quarter. `reported_rows` of `due_rows`
+    indicators that were due (or monitored) hold a figure. `late` None: no date of receipt is recorded. `earlier` is
+    the composite of the quarter before, None when there is none to compare."""
+
+    agency: Agency
+    composite: Composite
+    reported: bool
+    reported_rows: int
+    due_rows: int
+    late: bool | None
+    earlier: Composite | None
+    realised: Decimal | None
+    ceiling: Decimal | None
+
+
+@dataclass(frozen=True)
+class Moment:
+    """The composite of the whole plan in an earlier quarter, for a trend."""
+
+    quarter: Quarter
+    composite: Composite
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The plan in one quarter as the ledger knew it: the only input of report builders.
+
+    `attainments` follows the plan's order and includes lagged rows; `pillars` maps pillar code → composite.
+    `previous` and `last_year` hold each indicator's attainment one and four quarters earlier where there was a figure.
+    `trend` is oldest first and ends with this quarter. `notes` maps indicator code → its latest entry of the quarter
+    (factors, follow-up, evidence). `as_of` None: everything recorded until now. `ledger_state` is the chain hash of
+    the last submission, "" for an empty ledger. `series` maps indicator code → values to date of up to 8 quarters
+    (None: no figure).
+    """
+
+    plan: Plan
+    quarter: Quarter
+    attainments: tuple[Attainment, ...]
+    composite: Composite
+    agencies: tuple[AgencyStanding, ...]
+    pillars: Mapping[str, Composite]
+    completeness: Decimal | None
+    not_official: int
+    as_of: str | None = None
+    taken: str = ""
+    ledger_state: str = ""
+    previous: Mapping[str, Attainment] = field(default_factory=dict)
+    last_year: Mapping[str, Attainment] = field(default_factory=dict)
+    series: Mapping[str, tuple[Decimal | None, ...]] = field(default_factory=dict)
+    trend: tuple[Moment, ...] = ()
+    notes: Mapping[str, Entry] = field(default_factory=dict)
+    warnings: tuple[Diagnostic, ...] = ()
