@@ -1,0 +1,5 @@
+"""`python -m radtrack` is `radtrack`."""
+
+from radtrack.cli.main import main
+
+main()

@@ -1,0 +1,39 @@
+"""`radtrack gaps`."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated
+
+import typer
+
+from radtrack.cli.options import AgencyCode, Format, Language, NoColour, PillarCode, PlanId, QuarterText, Workspace
+from radtrack.cli.session import open_view, show
+from radtrack.core.diagnostic import N_
+
+
+def gaps(
+    plan: PlanId = None,
+    quarter: QuarterText = None,
+    agency: AgencyCode = None,
+    pillar: PillarCode = None,
+    top: Annotated[int | None, typer.Option("--top", min=1, help=N_("Hanya sekian baris teratas."))] = None,
+    fail_under: Annotated[
+        float | None,
+        typer.Option("--fail-under", help=N_("Kode keluar 1 bila capaian rencana di bawah persen ini.")),
+    ] = None,
+    form: Format = "table",
+    language: Language = "id",
+    no_color: NoColour = False,
+    workspace: Workspace = None,
+) -> None:
+    """Semua indikator yang belum dilaporkan, tidak dapat dihitung, atau belum mencapai target, dan berapa kurangnya."""
+    from radtrack.report.gaps import build_gaps
+
+    with open_view(
+        workspace, plan, quarter, agency=agency, pillar=pillar, language=language, colour=not no_color
+    ) as view:
+        show(build_gaps(view.snapshot, top), form, colour=not no_color)
+        percent = view.snapshot.composite.percent
+    if fail_under is not None and (percent is None or percent < Decimal(str(fail_under))):
+        raise typer.Exit(1)

@@ -1,0 +1,149 @@
+"""What an import did, as people and as programs read it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from radtrack import console
+from radtrack.core.diagnostic import CellPlace, Diagnostic
+from radtrack.locale.messages import message_text, quarter_text, remedy_text, shown
+from radtrack.locale.translate import _, ngettext
+from radtrack.report.table import Column, Kind, Report, Table
+from radtrack.workspace.submit import Change, Outcome, Result
+
+FEW = 5
+"""Up to this many files, every warning is printed; beyond it they are counted, and `--check FILE` shows them."""
+
+
+def import_report(results: Sequence[Result]) -> Report:
+    """The JSON form other programs rely on (`radtrack/import/1`)."""
+    columns = tuple(
+        Column(key, key, Kind.DATA)
+        for key in (
+            "file", "accepted", "agency", "region", "quarter", "revision", "sha256", "added", "changed", "same",
+            "diagnostics", "changes",
+        )
+    )  # fmt: skip
+    return Report("radtrack/import/1", "", {}, (Table("files", "", columns, tuple(map(_row, results))),))
+
+
+def _row(result: Result) -> dict[str, Any]:
+    draft, review, checked = result.sheet.draft, result.review, result.sheet.checked
+    return {
+        "file": result.sheet.file,
+        "accepted": result.accepted,
+        "agency": draft.agency if draft else None,
+        "region": (draft.region or None) if draft else None,
+        "quarter": draft.quarter if draft else None,
+        "revision": result.stored.revision if result.stored else None,
+        "sha256": checked.sha256 if checked else None,
+        "added": review.added if review else 0,
+        "changed": len(review.changed) if review else 0,
+        "same": review.same if review else 0,
+        "diagnostics": tuple(_diagnostic(d) for d in result.diagnostics),
+        "changes": tuple(_change(c) for c in review.changed) if review else (),
+    }
+
+
+def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
+    place = diagnostic.where.place
+    cell = place if isinstance(place, CellPlace) else None
+    return {
+        "code": diagnostic.rule.code,
+        "rule": diagnostic.rule.slug,
+        "severity": str(diagnostic.severity),
+        "sheet": cell.sheet if cell else None,
+        "cell": cell.cell if cell else None,
+        "message": message_text(diagnostic),
+        "hint": remedy_text(diagnostic) or None,
+    }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    place = change.actual.where.place if change.actual.where else None
+    return {
+        "indicator": change.actual.indicator,
+        "region": change.actual.region or None,
+        "category": change.actual.category or None,
+        "field": change.field,
+        "cell": place.cell if isinstance(place, CellPlace) else None,
+        "old": change.was,
+        "new": change.now,
+    }
+
+
+def show_results(results: Sequence[Result], *, check: bool, colour: bool, quiet: bool) -> None:
+    """A line per file on stdout, findings on stderr, a closing line that says what was stored."""
+    refused = [result for result in results if not result.accepted]
+    for result in results:
+        if not quiet or not result.accepted:
+            console.answer(_line(result))
+        for change in result.review.changed if result.review else ():
+            console.answer("    " + _change_line(change))
+        warnings_too = len(results) <= FEW
+        console.show_diagnostics((d for d in result.diagnostics if d.is_error or warnings_too), colour=colour)
+    if len(results) > FEW:
+        _count_warnings(results)
+    console.answer(_closing(results, refused, check=check))
+
+
+def _line(result: Result) -> str:
+    draft, review = result.sheet.draft, result.review
+    if draft is None or review is None:
+        return _("✗ {file}: ditolak").format(file=result.sheet.file)
+    unit = " · ".join(filter(None, (draft.agency, draft.region, quarter_text(draft.quarter))))
+    if not result.accepted:
+        return _("✗ {file}: {unit} · ditolak").format(file=result.sheet.file, unit=unit)
+    match review.outcome:
+        case Outcome.NOTHING:
+            what = _("sudah pernah dimasukkan, tidak ada perubahan")
+        case Outcome.SOURCE:
+            what = _("isi sama dengan revisi {revision}, dicatat sebagai sumber lain").format(revision=review.same_as)
+        case _:
+            what = _("revisi {revision} · {added} baru, {changed} berubah, {same} sama").format(
+                revision=review.revision, added=review.added, changed=len(review.changed), same=review.same
+            )
+    return f"✓ {result.sheet.file}: {unit} · {what}"
+
+
+def _change_line(change: Change) -> str:
+    actual = change.actual
+    name = "/".join(filter(None, (actual.indicator, actual.region, actual.category)))
+    return _("{name} ({place}) {field}: {was} → {now}").format(
+        name=name,
+        place=actual.where.place if actual.where else "–",
+        field=_(change.field),
+        was=_("kosong") if change.was is None else shown(change.was),
+        now=_("kosong") if change.now is None else shown(change.now),
+    )
+
+
+def _count_warnings(results: Sequence[Result]) -> None:
+    counts = Counter(d.rule.code for r in results for d in r.diagnostics if not d.is_error and d.rule.code != "P01")
+    if counts:
+        listed = ", ".join(f"{code} {count}×" for code, count in sorted(counts.items()))
+        console.notice(
+            _("Peringatan: {listed}. Rincian satu berkas: radtrack import --check BERKAS").format(listed=listed)
+        )
+
+
+def _closing(results: Sequence[Result], refused: Sequence[Result], *, check: bool) -> str:
+    if refused:
+        return _("{refused} dari {total} berkas ditolak; tidak ada yang disimpan.").format(
+            refused=len(refused), total=len(results)
+        )
+    reviews = [r.review for r in results if r.review is not None]
+    unchanged = sum(review.outcome is Outcome.NOTHING for review in reviews)
+    counts = _("{added} angka baru, {changed} berubah, {same} sama").format(
+        added=sum(review.added for review in reviews),
+        changed=sum(len(review.changed) for review in reviews),
+        same=sum(review.same for review in reviews),
+    )
+    files = ngettext("{count} berkas", "{count} berkas", len(results)).format(count=len(results))
+    if unchanged == len(results):
+        return _("{files}: semua sudah pernah dimasukkan, tidak ada perubahan.").format(files=files)
+    if check:
+        return _("{files} diperiksa, tidak ada yang disimpan: {counts}.").format(files=files, counts=counts)
+    return _("{files} diterima: {counts}.").format(files=files, counts=counts)

@@ -1,0 +1,57 @@
+"""`radtrack report`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from radtrack import console
+from radtrack.cli.options import Language, NoColour, PlanId, QuarterText, Quiet, Workspace
+from radtrack.cli.session import open_view
+from radtrack.core.diagnostic import N_, CallError
+from radtrack.locale.messages import quarter_text
+from radtrack.locale.translate import _
+
+PAPERS = ("f4", "a4")
+
+
+def report(
+    output: Annotated[Path, typer.Option("-o", "--output", help=N_("Berkas yang ditulis, berakhiran .xlsx."))],
+    plan: PlanId = None,
+    quarter: QuarterText = None,
+    paper: Annotated[str, typer.Option("--paper", help=N_("Kertas: f4 atau a4."))] = "f4",
+    quiet: Quiet = False,
+    language: Language = "id",
+    no_color: NoColour = False,
+    workspace: Workspace = None,
+) -> None:
+    """Menulis buku kerja rapat: ringkasan, matriks per pilar, selisih, yang belum melapor, per instansi, metode."""
+    from radtrack.report.meeting import build_meeting
+    from radtrack.report.render.registry import SUFFIXES, renderer
+    from radtrack.workspace.store import write_file
+
+    if output.suffix.lower() not in SUFFIXES:
+        raise CallError(
+            N_("akhiran {suffix} tidak dapat ditulis; yang dapat: {known}"),
+            N_("Ganti nama berkas pada -o"),
+            suffix=output.suffix or output.name,
+            known=list(SUFFIXES),
+        )
+    if paper not in PAPERS:
+        raise CallError(
+            N_("kertas {asked} tidak ada; yang ada: {known}"), N_("Periksa --paper"), asked=paper, known=PAPERS
+        )
+    with open_view(workspace, plan, quarter, history=True, language=language, colour=not no_color) as view:
+        snapshot = view.snapshot
+        write_file(output, renderer(SUFFIXES[output.suffix.lower()])(build_meeting(snapshot, paper)))
+    if not quiet:
+        console.notice(
+            _("{file} ditulis: {quarter}, {scored} dari {due} indikator dinilai.").format(
+                file=output,
+                quarter=quarter_text(snapshot.quarter),
+                scored=snapshot.composite.scored,
+                due=snapshot.composite.due,
+            )
+        )

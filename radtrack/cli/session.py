@@ -1,0 +1,112 @@
+"""What every command does first and last: find the workspace, read the plan, open the ledger, show the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import typer
+
+from radtrack import console
+from radtrack.core.diagnostic import N_, CallError, has_errors
+from radtrack.core.model import Plan
+from radtrack.core.period import Quarter, parse_quarter
+from radtrack.locale.translate import LANGUAGES, _
+from radtrack.report.table import Report
+from radtrack.workspace.folder import Workspace, find_workspace, read_plan
+from radtrack.workspace.view import View, take_view
+
+
+def check_language(language: str) -> None:
+    if language not in LANGUAGES:
+        raise CallError(
+            N_("bahasa {asked} tidak ada; yang ada: {known}"), N_("Periksa --lang"), asked=language, known=LANGUAGES
+        )
+
+
+def open_plan(folder: Path | None, asked: str | None, *, colour: bool = True) -> tuple[Workspace, Plan]:
+    """The workspace and its plan. A plan with errors answers nothing: all of them are listed and the exit code is 1."""
+    workspace = find_workspace(folder)
+    plan, found = read_plan(workspace, asked)
+    if plan is None or has_errors(found):
+        console.show_diagnostics((d for d in found if d.is_error), colour=colour)
+        console.notice(
+            _("Rencana belum dapat dipakai. Perbaiki yang di atas, lalu periksa dengan: radtrack plan check")
+        )
+        raise typer.Exit(1)
+    return workspace, plan
+
+
+def asked_quarter(text: str | None) -> Quarter | None:
+    if text is None:
+        return None
+    quarter = parse_quarter(text)
+    if quarter is None:
+        raise CallError(
+            N_('triwulan {asked} tidak terbaca; yang diharapkan: 2025-Q3 atau "TW III 2025"'),
+            N_("Periksa --quarter"),
+            asked=text,
+        )
+    return quarter
+
+
+def check_agency(plan: Plan, code: str | None) -> None:
+    if code is not None and plan.agency(code) is None:
+        raise CallError(
+            N_("instansi {asked} tidak ada dalam rencana; yang ada: {known}"),
+            N_("Periksa --agency"),
+            asked=code,
+            known=[a.code for a in plan.agencies],
+        )
+
+
+def check_pillar(plan: Plan, code: str | None) -> None:
+    if code is not None and code not in {p.code for p in plan.pillars}:
+        raise CallError(
+            N_("pilar {asked} tidak ada dalam rencana; yang ada: {known}"),
+            N_("Periksa --pillar"),
+            asked=code,
+            known=[p.code for p in plan.pillars],
+        )
+
+
+@contextmanager
+def open_view(
+    folder: Path | None,
+    plan_id: str | None,
+    quarter: str | None,
+    *,
+    agency: str | None = None,
+    pillar: str | None = None,
+    history: bool = False,
+    language: str = "id",
+    colour: bool = True,
+) -> Iterator[View]:
+    """The moment a reading command looks at."""
+    check_language(language)
+    asked = asked_quarter(quarter)
+    workspace, plan = open_plan(folder, plan_id, colour=colour)
+    check_agency(plan, agency)
+    check_pillar(plan, pillar)
+    today = datetime.now(UTC).astimezone().date()
+    with take_view(workspace, plan, asked, today, history=history, agency=agency, pillar=pillar) as view:
+        yield view
+
+
+def show(report: Report, form: str, *, colour: bool = True) -> None:
+    """Writes the report to stdout in the asked form."""
+    from radtrack.report.render.registry import FORMATS, renderer
+
+    if form == "table":
+        renderer(form)(report, console.answers(colour=colour))
+    elif form in FORMATS:
+        console.answer(renderer(form)(report))
+    else:
+        raise CallError(
+            N_("bentuk keluaran {asked} tidak ada; yang ada: {known}"),
+            N_("Periksa --format"),
+            asked=form,
+            known=list(FORMATS),
+        )

@@ -1,0 +1,173 @@
+"""Take a Snapshot: the plan in one quarter as the ledger knows it. Every command is a view of one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+from radtrack.core.actual import Entry, Fold, Submission
+from radtrack.core.attainment import AgencyStanding, Attainment, Composite, Moment, Snapshot
+from radtrack.core.model import Agency, Plan
+from radtrack.core.period import Quarter, due_date, last_ended
+from radtrack.core.terms import SourceStatus, State
+from radtrack.ledger.ledger import Ledger
+from radtrack.scoring.attain import attain
+from radtrack.scoring.rollup import completeness, compose
+
+TREND = 8
+"""Quarters a trend looks back, this one included."""
+
+
+def choose_quarter(plan: Plan, ledger: Ledger, asked: Quarter | None, today: date) -> Quarter:
+    """The asked quarter; else the latest ended one that holds a submission; else the last ended one."""
+    if asked is not None:
+        return asked
+    ended = last_ended(today)
+    return ledger.latest_quarter(plan.id, ended) or ended
+
+
+def take_snapshot(
+    plan: Plan, ledger: Ledger, quarter: Quarter, *, history: bool = False, now: datetime | None = None
+) -> Snapshot:
+    """Scores every indicator of the plan for the quarter.
+
+    `history` also looks back over eight quarters (trend, series, the quarters before), which workbooks show and
+    screens do not; without it only the quarter before is compared. `now` is for tests.
+    """
+    look_back = TREND if history else 2
+    first = quarter.shift(1 - look_back)
+    folds = _by_indicator(ledger.folds(plan.id, Quarter(first.year - 1, 1), quarter))
+    past = {
+        earlier: _attain_all(plan, earlier, folds)
+        for earlier in (quarter.shift(-back) for back in range(look_back - 1, 0, -1))
+    }
+    current = _attain_all(plan, quarter, folds)
+    moments = [*past.items(), (quarter, current)]
+    return Snapshot(
+        plan=plan,
+        quarter=quarter,
+        attainments=current,
+        composite=compose(plan, current),
+        agencies=_standings(plan, ledger, quarter, current, past[quarter.shift(-1)]),
+        pillars={p.code: compose(plan, [a for a in current if a.indicator.pillar == p.code]) for p in plan.pillars},
+        completeness=completeness(current),
+        not_official=sum(map(is_not_official, current)),
+        taken=(now or datetime.now(UTC)).isoformat(timespec="seconds"),
+        ledger_state=ledger.state(plan.id),
+        previous=_figures(past[quarter.shift(-1)]),
+        last_year=_figures(past.get(quarter.shift(-4), ())),
+        series=_series(moments) if history else {},
+        trend=tuple(Moment(q, compose(plan, rows)) for q, rows in moments) if history else (),
+        notes=_notes(ledger.current(plan.id, [quarter])) if history else {},
+        warnings=tuple(w for a in current for w in a.warnings),
+    )
+
+
+def narrowed(snapshot: Snapshot, *, agency: str | None = None, pillar: str | None = None) -> Snapshot:
+    """The same moment for one agency or pillar only: rows, composites and counts over what is left."""
+    from dataclasses import replace
+
+    if agency is None and pillar is None:
+        return snapshot
+    plan = snapshot.plan
+    rows = tuple(
+        a for a in snapshot.attainments if agency in (None, a.indicator.agency) and pillar in (None, a.indicator.pillar)
+    )
+    kept = {a.indicator.agency for a in rows} | ({agency} if agency else set())
+    standings = tuple(
+        replace(s, composite=compose(plan, [a for a in rows if a.indicator.agency == s.agency.code]))
+        for s in snapshot.agencies
+        if s.agency.code in kept
+    )
+    return replace(
+        snapshot,
+        attainments=rows,
+        composite=compose(plan, rows),
+        agencies=standings,
+        completeness=completeness(rows),
+        not_official=sum(map(is_not_official, rows)),
+        warnings=tuple(w for a in rows for w in a.warnings),
+    )
+
+
+def is_not_official(attainment: Attainment) -> bool:
+    """Whether its target or its actual is anything but official."""
+    return any(
+        status not in (None, SourceStatus.OFFICIAL) for status in (attainment.target_status, attainment.actual_status)
+    )
+
+
+def _by_indicator(folds: Sequence[Fold]) -> dict[str, list[Fold]]:
+    found: dict[str, list[Fold]] = defaultdict(list)
+    for fold in folds:
+        found[fold.indicator].append(fold)
+    return found
+
+
+def _attain_all(plan: Plan, quarter: Quarter, folds: Mapping[str, list[Fold]]) -> tuple[Attainment, ...]:
+    return tuple(attain(plan, i, quarter, folds.get(i.code, ())) for i in plan.indicators)
+
+
+def _figures(rows: Sequence[Attainment]) -> dict[str, Attainment]:
+    return {a.indicator.code: a for a in rows if a.actual is not None}
+
+
+def _series(moments: Sequence[tuple[Quarter, tuple[Attainment, ...]]]) -> dict[str, tuple[Decimal | None, ...]]:
+    found: dict[str, list[Decimal | None]] = defaultdict(list)
+    for _quarter, rows in moments:
+        for a in rows:
+            found[a.indicator.code].append(a.actual if isinstance(a.actual, Decimal) else None)
+    return {code: tuple(values) for code, values in found.items()}
+
+
+def _notes(entries: Sequence[Entry]) -> dict[str, Entry]:
+    """The texts beside each indicator's figure as a whole."""
+    return {e.actual.indicator: e for e in entries if not e.actual.region and not e.actual.category}
+
+
+def _standings(
+    plan: Plan, ledger: Ledger, quarter: Quarter, rows: Sequence[Attainment], before: Sequence[Attainment]
+) -> tuple[AgencyStanding, ...]:
+    sent = ledger.reporting(plan.id, quarter)
+    due = due_date(quarter, plan.due_working_days, plan.holidays) if plan.due_working_days is not None else None
+    return tuple(
+        _standing(
+            plan,
+            agency,
+            [submission for (code, _region), submission in sent.items() if code == agency.code],
+            [a for a in rows if a.indicator.agency == agency.code],
+            compose(plan, [a for a in before if a.indicator.agency == agency.code]),
+            due,
+        )
+        for agency in plan.agencies
+    )
+
+
+def _standing(
+    plan: Plan,
+    agency: Agency,
+    sent: Sequence[Submission],
+    rows: Sequence[Attainment],
+    earlier: Composite,
+    due: date | None,
+) -> AgencyStanding:
+    asked = [a for a in rows if a.is_due or a.state is State.MONITOR]
+    received = [s.received for s in sent if s.received is not None]
+    return AgencyStanding(
+        agency=agency,
+        composite=compose(plan, rows),
+        reported=bool(sent),
+        reported_rows=sum(a.actual is not None for a in asked),
+        due_rows=len(asked),
+        late=max(received) > due if received and due is not None else None,
+        earlier=earlier if earlier.percent is not None else None,
+        realised=_sum(a.budget for a in rows),
+        ceiling=_sum(a.ceiling for a in rows),
+    )
+
+
+def _sum(amounts: object) -> Decimal | None:
+    known = [x for x in amounts if x is not None]  # type: ignore[attr-defined]
+    return sum(known, Decimal(0)) if known else None

@@ -1,0 +1,37 @@
+"""Write files whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from pathlib import Path
+
+from radtrack.core.diagnostic import N_, RadtrackError
+
+
+def write_file(path: Path, data: bytes, *, private: bool = False) -> None:
+    """Writes the bytes beside the target and then takes its place, so that nobody ever sees half a file.
+
+    `private`: readable by the owner only. Raises RadtrackError P04 when the target cannot be written (open in Excel, a
+    read-only folder, a full disk).
+    """
+    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        if private:
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600 if private else 0o666)
+        with open(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(beside, path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        raise RadtrackError(
+            N_("{file} tidak dapat ditulis: {cause}"),
+            N_("Tutup berkas itu di Excel, pastikan foldernya ada dan dapat ditulis, lalu ulangi"),
+            code="P04",
+            file=str(path),
+            cause=error.strerror or str(error),
+        ) from error
