@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 from radtrack.cli.table import COMMANDS, GROUPS, Entry
@@ -50,7 +49,7 @@ def run(arguments: Sequence[str]) -> int:
 def _choose_language(arguments: Sequence[str]) -> None:
     """`--lang` is looked at before anything else, because help texts are made while commands are built."""
     chosen = os.environ.get("RADTRACK_LANG", "id")
-    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for argument, following in zip(arguments, [*arguments, ""][1:], strict=True):
         if argument == "--":
             break
         if argument == "--lang":
@@ -58,11 +57,6 @@ def _choose_language(arguments: Sequence[str]) -> None:
         elif argument.startswith("--lang="):
             chosen = argument.partition("=")[2]
     use_language(chosen if chosen in LANGUAGES else "id")
-    import gettext
-
-    # The words of the option parser itself ("Usage", "Missing option") come from the same catalogues.
-    os.environ["LANGUAGE"] = chosen if chosen in LANGUAGES else "id"
-    gettext.bindtextdomain("messages", str(Path(__file__).parent.parent / "locale"))
 
 
 def _failed(error: RadtrackError) -> int:
@@ -73,10 +67,11 @@ def _failed(error: RadtrackError) -> int:
 
 
 def _wrong_call(error: Any) -> int:
-    text = error.format_message()
+    from radtrack.cli.speech import call_problem
+
     command = error.ctx.command_path if getattr(error, "ctx", None) else "radtrack"
     see = _("Lihat: {command} --help").format(command=command)
-    sys.stderr.write(f"{text if text.startswith('Usage') else f'radtrack: {text}'}\n{see}\n")
+    sys.stderr.write(f"radtrack: {call_problem(error)}.\n{see}\n")
     return int(error.exit_code)
 
 
@@ -85,7 +80,9 @@ def _group(entries: dict[str, Entry], name: str) -> Any:
     import typer
     from typer.core import TyperGroup
 
-    class LazyGroup(TyperGroup):
+    from radtrack.cli.speech import Speaking
+
+    class LazyGroup(Speaking, TyperGroup):
         def list_commands(self, ctx: Any) -> list[str]:
             return list(entries)
 
@@ -110,26 +107,22 @@ def _group(entries: dict[str, Entry], name: str) -> Any:
             with formatter.section(_("Perintah")):
                 formatter.write_dl([(command, _(entry.help)) for command, entry in entries.items()])
 
+    from radtrack.cli.options import help_alone, root
+
     app = typer.Typer(
         name=name,
         cls=LazyGroup,
         add_completion=False,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
-        no_args_is_help=True,
+        invoke_without_command=True,
         context_settings={"help_option_names": ["--help", "-h"]},
     )
     if name == "radtrack":
-        from radtrack.cli.options import root
-
         app.callback(help=_("Pelacak rencana aksi daerah: yang dijanjikan, yang dicapai, yang belum dilaporkan."))(root)
     else:
-        app.callback(help=_(COMMANDS[name].help))(_nothing)
+        app.callback(help=_(COMMANDS[name].help))(help_alone)
     return _translated(typer.main.get_command(app))
-
-
-def _nothing() -> None:
-    """A group without options of its own."""
 
 
 def _command(name: str, entry: Entry) -> Any:
@@ -137,10 +130,17 @@ def _command(name: str, entry: Entry) -> Any:
         return _group(GROUPS[name], name)
     import typer
 
+    from radtrack.cli.speech import SpeakingCommand
+
     module, _colon, function = entry.target.partition(":")
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     called = getattr(import_module(module), function)
-    app.command(name, help=_(called.__doc__.strip()), context_settings={"help_option_names": ["--help", "-h"]})(called)
+    app.command(
+        name,
+        cls=SpeakingCommand,
+        help=_(called.__doc__.strip()),
+        context_settings={"help_option_names": ["--help", "-h"]},
+    )(called)
     return _translated(typer.main.get_command(app))
 
 
@@ -149,4 +149,5 @@ def _translated(command: Any) -> Any:
     for parameter in command.params:
         if getattr(parameter, "help", None):
             parameter.help = _(parameter.help)
+        parameter.show_default = False
     return command

@@ -21,12 +21,20 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
+def help_alone(context: typer.Context) -> None:
+    """A group called without a command shows what there is."""
+    if context.invoked_subcommand is None:
+        sys.stdout.write(context.get_help() + "\n")
+
+
 def root(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help=N_("Menampilkan versi program."))
     ] = False,
 ) -> None:
     """The program itself has no other option: the shared ones stand with each command."""
+    help_alone(context)
 
 
 Workspace = Annotated[

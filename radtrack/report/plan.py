@@ -1,0 +1,152 @@
+"""A plan as it was understood: the list of its indicators, and every value in force of one with its origin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from radtrack.core.diagnostic import Location
+from radtrack.core.model import Amendment, Baseline, Budget, Indicator, NotApplicable, Part, Plan, Range, Source, Target
+from radtrack.core.number import plain_decimal
+from radtrack.core.period import Quarter
+from radtrack.locale.messages import number_text, quarter_text
+from radtrack.locale.translate import _
+from radtrack.report.table import Column, Kind, Report, Table
+
+HIDDEN = ("where", "origins", "agency", "code")
+"""Fields that are no keys of the plan format, or that the heading already names."""
+
+
+def build_plan(plan: Plan) -> Report:
+    """Every indicator of the plan with how it is measured."""
+    columns = (
+        Column("agency", _("Instansi")),
+        Column("indicator", _("Kode")),
+        Column("name", _("Indikator")),
+        Column("unit", _("Satuan")),
+        Column("pillar", _("Pilar")),
+        Column("measure", "measure"),
+        Column("direction", "direction"),
+        Column("method", "method"),
+        Column("accumulate", "accumulate"),
+        Column("reports", "reports"),
+    )
+    rows = tuple(
+        {
+            "agency": i.agency,
+            "indicator": i.code,
+            "name": i.name,
+            "unit": i.unit,
+            "pillar": i.pillar or None,
+            "measure": str(i.measure),
+            "direction": str(i.direction),
+            "method": i.method,
+            "accumulate": str(i.accumulate),
+            "reports": str(i.reports),
+        }
+        for i in plan.indicators
+    )
+    facts = {"plan": plan.id, "title": plan.title, "first_year": plan.first_year, "last_year": plan.last_year}
+    heading = (
+        plan.legal_basis,
+        _("{first}–{last} · {agencies} instansi · {indicators} indikator").format(
+            first=plan.first_year, last=plan.last_year, agencies=len(plan.agencies), indicators=len(rows)
+        ),
+    )
+    return Report("radtrack/plan/1", plan.title, facts, (Table("indicators", _("Indikator"), columns, rows),), heading)
+
+
+def build_indicator(plan: Plan, indicator: Indicator) -> Report:
+    """Every value in force for the indicator: written (file:line) or default."""
+    agency = plan.agency(indicator.agency)
+    columns = (
+        Column("key", _("Kunci")),
+        Column("value", _("Nilai yang berlaku")),
+        Column("origin", _("Asal"), weight=8),
+    )
+    rows = tuple({"key": key, "value": value, "origin": origin} for key, value, origin in _values(indicator))
+    facts = {"plan": plan.id, "indicator": indicator.code, "agency": indicator.agency}
+    heading = (_("{name} ({code})").format(name=agency.name, code=agency.code) if agency else indicator.agency,)
+    return Report(
+        "radtrack/plan-indicator/1",
+        f"{indicator.code} · {indicator.name}",
+        facts,
+        (Table("values", _("Nilai"), columns, rows),),
+        heading,
+    )
+
+
+def _values(indicator: Indicator) -> Iterator[tuple[str, str, str]]:
+    for field in fields(indicator):
+        if field.name in HIDDEN:
+            continue
+        value = getattr(indicator, field.name)
+        if isinstance(value, Mapping):
+            for key, item in value.items():
+                name = f"{field.name}.{key}"
+                yield name, _text(item), _origin(indicator.origins, name, field.name)
+        elif field.name in ("amendments", "not_applicable") and value:
+            for number, item in enumerate(value, 1):
+                yield f"{field.name}[{number}]", _text(item), _origin(indicator.origins, field.name)
+        else:
+            yield field.name, _text(value), _origin(indicator.origins, field.name)
+
+
+def _origin(origins: Mapping[str, Location], *names: str) -> str:
+    return next((str(origins[name]) for name in names if name in origins), _("bawaan"))
+
+
+def _text(value: Any) -> str:
+    match value:
+        case None | "" | ():
+            return "–"
+        case bool():
+            return "true" if value else "false"
+        case StrEnum():
+            return str(value)
+        case Decimal():
+            return number_text(plain_decimal(value))
+        case Quarter():
+            return quarter_text(value)
+        case date():
+            return value.isoformat()
+        case Range(low, high):
+            return f"{_text(low)}–{_text(high)}"
+        case Target():
+            return _target(value)
+        case Budget():
+            return " · ".join(filter(None, (number_text(value.ceiling), value.fund, _source(value.source))))
+        case Baseline():
+            return f"{value.year}: {_text(value.value)} · {_source(value.source)}"
+        case Part():
+            return f"{value.name} ({value.unit})" if value.unit else value.name
+        case Source():
+            return _source(value)
+        case Amendment():
+            changed = (f"{year} → {_text(target)}" for year, target in (*value.targets.items(), *value.budget.items()))
+            return f"{value.on.isoformat()} · {value.basis} · {value.reason}: {', '.join(changed)}"
+        case NotApplicable():
+            return f"{_text(value.quarters)}: {value.basis}"
+        case tuple():
+            return ", ".join(_text(item) for item in value)
+        case Mapping():
+            return ", ".join(f"{key}: {_text(item)}" for key, item in value.items())
+        case _ if is_dataclass(value):
+            raise TypeError(f"no text for {type(value).__name__}")
+        case _:
+            return str(value)
+
+
+def _target(target: Target) -> str:
+    text = _text(target.value)
+    if target.quarters:
+        text += " (" + " · ".join(_text(quarter) for quarter in target.quarters) + ")"
+    return f"{text} · {_source(target.source)}"
+
+
+def _source(source: Source) -> str:
+    return " ".join(filter(None, (str(source.status), source.note, source.document, source.page, source.url)))

@@ -1,0 +1,98 @@
+"""The message catalogues: which texts the program has, and how they become what gettext loads.
+
+    python tests/locale/catalogue.py          lists texts without an English translation
+    python tests/locale/catalogue.py compile  writes the .mo files from the .po files
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).parents[2]
+LOCALE = ROOT / "radtrack" / "locale"
+ENGLISH = LOCALE / "en" / "LC_MESSAGES" / "radtrack.po"
+
+MARKERS = {"_": 1, "N_": 1, "ngettext": 2}
+RULE_TEXTS = slice(3, 6)
+
+
+def texts() -> dict[str, str]:
+    """Every message id in the code, with the file that uses it first."""
+    found: dict[str, str] = {}
+    for module in sorted((ROOT / "radtrack").rglob("*.py")):
+        for text in _texts(ast.parse(module.read_text(encoding="utf-8"))):
+            found.setdefault(text, module.relative_to(ROOT).as_posix())
+    return found
+
+
+def _texts(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+            continue
+        if node.func.id in MARKERS:
+            yield from _constants(node.args[: MARKERS[node.func.id]])
+        elif node.func.id == "Rule":
+            yield from _constants(node.args[RULE_TEXTS])
+            yield from _constants([k.value for k in node.keywords if k.arg in ("found", "expected", "remedy")])
+
+
+def _constants(nodes: list[ast.expr]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value:
+            yield node.value
+
+
+def command_helps() -> dict[str, str]:
+    """The docstrings of command functions are their help texts."""
+    from radtrack.cli.table import COMMANDS, PLAN_COMMANDS
+
+    found = {}
+    for entry in (*COMMANDS.values(), *PLAN_COMMANDS.values()):
+        module, _colon, function = entry.target.partition(":")
+        path = ROOT / f"{module.replace('.', '/')}.py"
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and node.name == function:
+                found[(ast.get_docstring(node) or "").strip()] = path.relative_to(ROOT).as_posix()
+    return found
+
+
+def catalogue(path: Path, language: str) -> Catalog:
+    with path.open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def compiled(path: Path, language: str) -> bytes:
+    buffer = BytesIO()
+    write_mo(buffer, catalogue(path, language))
+    return buffer.getvalue()
+
+
+def untranslated() -> dict[str, str]:
+    """Texts the English catalogue lacks, with the file that uses them."""
+    known = {
+        message.id if isinstance(message.id, str) else message.id[0]
+        for message in catalogue(ENGLISH, "en")
+        if message.id and message.string and not message.fuzzy
+    }
+    return {text: file for text, file in (texts() | command_helps()).items() if text not in known}
+
+
+def main() -> None:
+    if sys.argv[1:] == ["compile"]:
+        for path, language in ((ENGLISH, "en"),):
+            path.with_suffix(".mo").write_bytes(compiled(path, language))
+        return
+    for text, file in untranslated().items():
+        print(f"{file}: {text!r}")  # noqa: T201 (a tool for the maintainer's terminal)
+
+
+if __name__ == "__main__":
+    main()
