@@ -60,7 +60,7 @@ def last_ended(today: date) -> Quarter:
 _NUMBER = r"(?P<number>[1-4]|IV|I{1,3})"
 _YEAR = r"(?P<year>\d{4})"
 _FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
+    re.compile(form, re.IGNORECASE | re.ASCII)
     for form in (
         rf"{_YEAR}[\s/-]*(?:Q|TW|TRIWULAN)[\s.-]*{_NUMBER}",
         rf"(?:Q|TW|TRIWULAN)[\s.-]*{_NUMBER}[\s,/.-]*(?:TAHUN|TH\.?|THN\.?)?\s*{_YEAR}",

@@ -32,6 +32,7 @@ NARROWER = {
 ALSO = {
     ("intake/template", "locale"): "the texts of the sheet it writes",
     ("intake/guide", "locale"): "the texts of the sheet it writes",
+    ("intake/template_checks", "locale"): "the texts of the sheet it writes",
 }
 """Single exceptions, each with its reason."""
 

@@ -1,0 +1,31 @@
+"""User text in messages: short, masked, harmless."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from radtrack.core.text import MOST_SHOWN, mask_digits, nearest, normalise, quote
+
+
+@given(st.text())
+def test_a_quote_is_short_and_on_one_line(text: str) -> None:
+    shown = quote(text)
+    assert len(shown) <= MOST_SHOWN + 2
+    assert shown.isprintable()
+
+
+def test_long_digit_runs_are_masked_even_with_separators_and_short_ones_are_not() -> None:
+    assert mask_digits("NIK 0000000000000001") == "NIK 00" + "•" * 14
+    assert "1" not in mask_digits("0000 0000 0000 0001").removeprefix("00")
+    assert mask_digits("tahun 2025, 1.234.567") == "tahun 2025, 1.234.567"
+
+
+def test_names_are_compared_as_people_mean_them() -> None:
+    assert normalise("KOTA  BARU.") == normalise("kota baru")
+    assert normalise("80 %") != normalise("80")
+
+
+def test_near_words_are_offered_and_far_ones_are_not() -> None:
+    assert nearest("KES-1", ["KES-01", "SOS-09"]) == ("KES-01",)
+    assert nearest("zzz", ["KES-01"]) == ()
