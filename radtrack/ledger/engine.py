@@ -1,0 +1,66 @@
+"""What the ledger asks of a database engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Protocol, TypeAlias
+
+from radtrack.core.diagnostic import N_, RadtrackError
+
+Row: TypeAlias = tuple[Any, ...]
+
+
+class Engine(Protocol):
+    """One open database. SQL comes with `?` placeholders; an engine that writes them otherwise adapts them. Failures
+    of the machine are raised as RadtrackError; any other error is a bug and passes as it is."""
+
+    @property
+    def name(self) -> str:
+        """What people call this database, for messages."""
+
+    @property
+    def guards(self) -> Sequence[str]:
+        """Statements, in this engine's dialect, that make the tables refuse UPDATE and DELETE."""
+
+    def tables(self) -> frozenset[str]:
+        """The names of the tables that exist."""
+
+    def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
+        """The answer to a question."""
+
+    def run(self, sql: str, parameters: Sequence[Any] = ()) -> None:
+        """Executes one statement."""
+
+    def run_many(self, sql: str, parameters: Iterable[Sequence[Any]]) -> None:
+        """Executes one statement for each set of parameters."""
+
+    def begin(self) -> None:
+        """Opens a transaction that no other writer can enter; waits for one that is under way."""
+
+    def begin_reading(self) -> None:
+        """Opens a transaction in which every question sees the same moment."""
+
+    def commit(self) -> None:
+        """Makes the transaction last."""
+
+    def rollback(self) -> None:
+        """Undoes the transaction; does nothing when none is open."""
+
+    def copy(self) -> Engine:
+        """The same content in memory, to try things on."""
+
+    def close(self) -> None:
+        """Lets go of the database."""
+
+
+CANNOT_WRITE = "P04"
+
+
+def cannot_write(name: str) -> RadtrackError:
+    """The error of a ledger that cannot be written."""
+    return RadtrackError(
+        N_("buku data {file} tidak dapat ditulis"),
+        N_("Periksa izin tulis pada berkas dan foldernya, serta ruang yang tersisa di disk, lalu ulangi"),
+        code=CANNOT_WRITE,
+        file=name,
+    )

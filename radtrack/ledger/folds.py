@@ -1,0 +1,89 @@
+"""Grouped sums from the database → folds; and the revisions of one figure → what holds now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from radtrack.core.actual import Entry, Fold
+from radtrack.core.terms import SourceStatus
+from radtrack.ledger.engine import Row
+from radtrack.ledger.rows import number_of, quarter_of_text
+
+HALF = 10**9
+"""Sums come in two halves, of mantissa / HALF and of mantissa % HALF: neither can overflow 64 bits."""
+
+STATUSES = (SourceStatus.OFFICIAL, SourceStatus.CITED, SourceStatus.EXAMPLE)
+"""From the most official to the least: a sum is as official as the least official figure in it."""
+
+
+def folds_of(figures: Iterable[Row], budgets: Iterable[Row]) -> list[Fold]:
+    """The folds of grouped figures and grouped budgets, ordered by indicator, quarter and category, whole figures
+    before sums over regions.
+
+    Figures: indicator, quarter, category, whether by region, number of rows, number of values, token, place in
+    STATUSES, then for value, numerator and denominator the decimal places and the two halves of the sum. Budgets: the
+    first five, places, two halves.
+    """
+    groups: dict[Row, tuple[list[Row], list[Row]]] = {}
+    for row in figures:
+        groups.setdefault(row[:4], ([], []))[0].append(row)
+    for row in budgets:
+        groups.setdefault(row[:4], ([], []))[1].append(row)
+    return [_fold(key, *groups[key]) for key in sorted(groups)]
+
+
+def _fold(key: Row, figures: Sequence[Row], budgets: Sequence[Row]) -> Fold:
+    indicator, quarter, category, by_region = key
+    reported = sum(row[4] for row in figures)
+    return Fold(
+        indicator=indicator,
+        quarter=quarter_of_text(quarter),
+        category=category,
+        regions=(reported or sum(row[4] for row in budgets)) if by_region else 0,
+        values=sum(row[5] for row in figures) or reported,
+        value=_total(figures, 8),
+        numerator=_total(figures, 11),
+        denominator=_total(figures, 14),
+        token=figures[0][6] if reported == 1 else None,
+        budget=_total(budgets, 5),
+        status=STATUSES[max((row[7] for row in figures), default=0)],
+    )
+
+
+def _total(rows: Sequence[Row], start: int) -> Decimal | None:
+    """The exact sum of the sums that stand from column `start` on, with different decimal places; None when nothing
+    was added up."""
+    held = [row[start : start + 3] for row in rows if row[start] is not None]
+    if not held:
+        return None
+    sums = [(places, int(high) * HALF + int(low)) for places, high, low in held]
+    if len(sums) == 1:
+        # By far the most frequent case, and every report waits for it.
+        return number_of(sums[0][1], sums[0][0])
+    most = max(places for places, _sum in sums)
+    return number_of(sum(total * 10 ** (most - places) for places, total in sums), most)
+
+
+def current_of(revisions: Sequence[Entry]) -> Entry:
+    """What holds of one figure, from all its entries, oldest first: the latest that says something about the figure,
+    with the latest non-blank texts and budget.
+
+    The status follows the evidence it was read from. Where no entry holds a figure, the latest one stands.
+    """
+    if len(revisions) == 1:
+        return revisions[0]
+    held = [entry for entry in revisions if entry.actual.holds_figure] or revisions
+    actuals = [entry.actual for entry in revisions]
+    official = SourceStatus.OFFICIAL
+    current = replace(
+        held[-1].actual,
+        budget=next((a.budget for a in reversed(actuals) if a.budget is not None), None),
+        driving=next((a.driving for a in reversed(actuals) if a.driving), ""),
+        hindering=next((a.hindering for a in reversed(actuals) if a.hindering), ""),
+        follow_up=next((a.follow_up for a in reversed(actuals) if a.follow_up), ""),
+        evidence=next((a.evidence for a in reversed(actuals) if a.evidence), ""),
+        status=next((a.status for a in reversed(actuals) if a.evidence or a.status is not official), official),
+    )
+    return Entry(current, held[-1].submission)
