@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from radtrack.core.model import Range
+from radtrack.core.number import plain_decimal, rounded
 from radtrack.core.period import Quarter
 from radtrack.locale.messages import date_text, number_text, quarter_text
 from radtrack.locale.translate import _
@@ -28,6 +29,9 @@ class Kind(StrEnum):
     BAR = "bar"
     FLAG = "flag"
     DATA = "data"
+    TREND = "trend"
+    BLANK = "blank"
+    CHANGE = "change"
 
 
 @dataclass(frozen=True)
@@ -45,20 +49,26 @@ class Mark:
 class Column:
     """One column. `key` never changes meaning within a schema; `shown` False keeps it out of what people look at (it
     stays in json and csv). `width` is a hint in characters, None leaves it to the renderer. `weight` says how
-    dearly the column is kept when the room is narrow (lower goes first)."""
+    dearly the column is kept when the room is narrow (lower goes first). `suffix` is the key of a text that stands
+    behind the number in brackets; `parts` names the values of a TREND. A BLANK column is filled in by hand."""
 
     key: str
     header: str
     kind: Kind = Kind.TEXT
     shown: bool = True
-    width: int | None = None
+    width: float | None = None
     weight: int = 9
+    suffix: str = ""
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Table:
     """Typed rows: each maps column keys to raw values (Decimal, str, int, bool, Quarter, Range, Mark, None). None is
-    "nothing to show", never 0. `note` stands under the table. `shown` False: for json and csv only."""
+    "nothing to show", never 0. `note` stands under the table. `shown` False: for json and csv only; `data` False: for
+    people only. `whole`: the first row is the whole of the others. `fits`: on a low screen only as many rows as there
+    is room for, one line each; `{shown}` and `{total}` in the title count them (`total` None: the rows here). `fold`:
+    columns for which a screen is too narrow stand under their row instead of being left out."""
 
     key: str
     title: str
@@ -66,20 +76,120 @@ class Table:
     rows: tuple[Mapping[str, Any], ...]
     note: str = ""
     shown: bool = True
+    data: bool = True
+    whole: bool = False
+    fits: bool = False
+    total: int | None = None
+    fold: bool = False
+
+
+SECTION = "_section"
+"""The only key of a row that is a heading between rows."""
+TOTAL = "_total"
+"""A further key of a row that adds up those above it."""
+PLACES = "_places"
+"""A further key of a row: the most decimals of its figures that people see."""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A picture of two columns of a table on the same page: `label` names the rows, `value` gives their lengths.
+
+    `form` is `bar`, `column` or `line`; `kind` is what the values are; `colours` names one colour per row (as `Mark`
+    does; empty: all in the accent), `highest` is the end of the value axis, None where the figures decide. `alt` says
+    in words what it shows."""
+
+    key: str
+    title: str
+    form: str
+    table: str
+    label: str
+    value: str
+    axis: str
+    kind: Kind
+    alt: str
+    colours: tuple[str, ...] = ()
+    highest: int | None = None
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One figure of a headline, with the words above and below it."""
+
+    label: str
+    value: Any
+    kind: Kind
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Tiles:
+    tiles: tuple[Tile, ...]
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Paragraphs under a heading ("" for none)."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Where the offices sign: a place for the date, each office with blank lines for name and number."""
+
+    place: str
+    offices: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One sheet of a workbook: `items` from top to bottom, `charts` to the right of its first table.
+
+    `name` is the tab as people would write it, `context` the lines under the title. `main` is the key of the table
+    whose header is repeated on every printed page, with filter buttons when `filtered`; `frozen` counts the columns
+    that stay while scrolling. `large` is for a page read from across a room."""
+
+    key: str
+    name: str
+    title: str
+    context: tuple[str | Mark, ...]
+    items: tuple[Table | Tiles | Lines | Signature, ...]
+    charts: tuple[Chart, ...] = ()
+    main: str = ""
+    filtered: bool = False
+    frozen: int = 0
+    large: bool = False
+
+
+@dataclass(frozen=True)
+class Book:
+    """The pages of a workbook and what every printed page carries at its top and foot. `created` is when the figures
+    were taken, so that equal figures give equal files; `paper` is `f4` or `a4`."""
+
+    pages: tuple[Page, ...]
+    head: str
+    state: str
+    foot: tuple[str, ...]
+    created: datetime
+    paper: str = "f4"
 
 
 @dataclass(frozen=True)
 class Report:
     """What a command answers. `schema` names the JSON form; `facts` are its top-level keys in order (raw values);
-    `heading` are lines people read first; `notes` those they read last (warnings, CONTOH, methods)."""
+    `heading` are lines people read first; `notes` those they read last (warnings, methods). `main` is the key of the
+    table that leaves as csv ("": the first one)."""
 
     schema: str
     title: str
     facts: Mapping[str, Any]
     tables: tuple[Table, ...]
-    heading: tuple[str, ...] = ()
+    heading: tuple[str | Mark, ...] = ()
     notes: tuple[str, ...] = ()
     parts: Mapping[str, Any] = field(default_factory=dict)
+    main: str = ""
 
 
 def cell_text(value: Any, kind: Kind) -> str:
@@ -109,7 +219,30 @@ def decimal_text(value: Decimal, kind: Kind) -> str:
     match kind:
         case Kind.PERCENT | Kind.BAR:
             return number_text(value, places=2, least=2)
+        case Kind.CHANGE:
+            return _change_text(value)
         case Kind.MONEY | Kind.COUNT:
             return number_text(value, places=0)
         case _:
             return number_text(value, places=4)
+
+
+def _change_text(value: Decimal) -> str:
+    """`▲ +3,2`, `▼ −1`, `=`: a difference, to one decimal."""
+    size = number_text(abs(value), places=1, least=1)
+    if not size.strip("0.,"):
+        return "="
+    return f"▲ +{size}" if value > 0 else f"▼ −{size}"
+
+
+def shown_places(value: Decimal, kind: Kind) -> int:
+    """How many decimals `decimal_text` shows, for those that write numbers instead of texts."""
+    match kind:
+        case Kind.PERCENT | Kind.BAR:
+            return 2
+        case Kind.MONEY | Kind.COUNT:
+            return 0
+        case _ if value == value.to_integral_value():
+            return 0
+        case _:
+            return -int(plain_decimal(rounded(value, 4)).as_tuple().exponent)

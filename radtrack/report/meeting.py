@@ -1,0 +1,55 @@
+"""The meeting workbook: what people project, discuss, print and sign."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+
+from radtrack.core.attainment import Snapshot
+from radtrack.report.meeting_gaps import gaps_page, missing_page
+from radtrack.report.meeting_matrix import agency_pages, lagged_pages, matrix_pages
+from radtrack.report.meeting_rows import report_title, shared_cells
+from radtrack.report.meeting_summary import summary_page
+from radtrack.report.method_sheet import method_page
+from radtrack.report.table import Book, Report, Table
+from radtrack.report.wording import heading_lines, method_legend, method_notes
+
+
+def build_meeting(snapshot: Snapshot, paper: str = "f4") -> Report:
+    """The snapshot as a workbook for paper `f4` or `a4`; `parts["book"]` holds its sheets in order."""
+    cells = shared_cells(snapshot)
+    pages = (
+        summary_page(snapshot),
+        *matrix_pages(snapshot, cells),
+        gaps_page(snapshot, cells),
+        missing_page(snapshot),
+        *agency_pages(snapshot, cells),
+        *lagged_pages(snapshot, cells),
+        method_page(snapshot),
+    )
+    heading = heading_lines(snapshot)
+    book = Book(
+        pages=pages,
+        head=report_title(snapshot),
+        state=heading[1],
+        foot=method_legend(snapshot.attainments),
+        created=_moment(snapshot),
+        paper=paper,
+    )
+    return Report(
+        schema="radtrack/meeting/1",
+        title=report_title(snapshot),
+        facts={"plan": snapshot.plan.id, "quarter": snapshot.quarter, "as_of": snapshot.as_of},
+        tables=tuple(item for page in pages for item in page.items if isinstance(item, Table)),
+        heading=heading,
+        notes=method_notes(snapshot.attainments),
+        parts={"book": book},
+    )
+
+
+def _moment(snapshot: Snapshot) -> datetime:
+    """When the snapshot was taken, in UTC as files store it; the end of its quarter where that is not known."""
+    try:
+        moment = datetime.fromisoformat(snapshot.taken)
+    except ValueError:
+        return datetime.combine(snapshot.quarter.last_day, time(), UTC).replace(tzinfo=None)
+    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment

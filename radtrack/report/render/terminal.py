@@ -1,0 +1,213 @@
+"""A report on a terminal: laid out for the width and height there is, readable without colour.
+
+Columns are laid out here, because `rich.table` alone would cost a third of the time a screen may take. User text is
+never parsed as markup, and control characters in it never reach the terminal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from rich.cells import cell_len, set_cell_size
+from rich.console import Console
+from rich.text import Text
+
+from radtrack.locale.translate import _
+from radtrack.report.render.layout import lay_out
+from radtrack.report.table import SECTION, Column, Kind, Mark, Report, Table, cell_text
+
+COLOURS = {
+    "green": "bold green",
+    "lime": "green",
+    "yellow": "yellow",
+    "orange": "red",
+    "red": "bold red",
+    "grey": "dim",
+}
+RIGHT = (Kind.NUMBER, Kind.COUNT, Kind.PERCENT, Kind.MONEY, Kind.CHANGE)
+WIDE = 100
+"""Columns from which two blanks stand between columns instead of one."""
+
+AIR = 8
+"""Lines that must be left over before blank lines are spent between blocks."""
+
+LEAST_LEFT = 6
+"""Lines that tables which may be shortened are given before long names elsewhere are cut."""
+
+Block = list[Text]
+
+
+def render_terminal(report: Report, console: Console) -> None:
+    """Prints the report. On a terminal, tables that may be shortened take the lines that are left; in a pipe
+    everything is printed in full."""
+    tables = [table for table in report.tables if table.shown]
+    flexible = [t for t in tables if t.fits]
+    blocks = [_heading(report, console), *(_table(t, console) for t in tables if not t.fits)]
+    if console.is_terminal and flexible and sum(map(len, blocks)) + LEAST_LEFT > console.height:
+        blocks[1:] = [_table(t, console, cut=True) for t in tables if not t.fits]
+    notes = [line for note in report.notes for line in _wrapped(note, console, "dim")]
+    used = sum(map(len, blocks))
+    airy = not (console.is_terminal and flexible) or used + len(blocks) + len(flexible) + AIR <= console.height
+    if console.is_terminal and flexible:
+        left = console.height - 1 - used - (len(blocks) if airy else 0)
+        blocks += _fitted(flexible, notes, console, left, airy=airy)
+    else:
+        blocks += [*(_table(t, console) for t in flexible), notes]
+    for place, block in enumerate(block for block in blocks if block):
+        if place and airy:
+            console.print()
+        for line in block:
+            line.rstrip()
+            console.print(line, soft_wrap=True)
+
+
+def _heading(report: Report, console: Console) -> Block:
+    lines = _wrapped(report.title, console, "bold")
+    for line in report.heading:
+        lines += _wrapped(cell_text(line, Kind.TEXT), console, _colour(line))
+    return lines
+
+
+def _fitted(tables: Sequence[Table], notes: Block, console: Console, left: int, *, airy: bool) -> Iterator[Block]:
+    """Each table with as many rows as there is room for, one line each; what has no room at all is named."""
+    omitted: list[Table] = []
+    for place, table in enumerate(tables):
+        reserve = 1 if left > LEAST_LEFT and place + 1 < len(tables) else 0
+        rows = min(len(table.rows), left - reserve - (3 if airy else 1))
+        if rows < 1:
+            omitted.append(table)
+            continue
+        block = _table(table, console, rows, header=airy, cut=True)
+        left -= len(block) + airy
+        yield block
+    if omitted and left > 0:
+        names = ", ".join(_title(table, 0) for table in omitted)
+        yield [Text(_cut(_("Tidak muat: {tables}").format(tables=names), console.width), "dim")]
+    elif len(notes) <= left:
+        yield notes
+
+
+def _title(table: Table, shown: int) -> str:
+    total = len(_plain_rows(table)) if table.total is None else table.total
+    return table.title.format(shown=shown, total=total)
+
+
+def _plain_rows(table: Table) -> list[Mapping[str, Any]]:
+    return [row for row in table.rows if SECTION not in row]
+
+
+def _table(table: Table, console: Console, most: int | None = None, *, header: bool = True, cut: bool = False) -> Block:
+    """Title, header, rows and note; `most` limits the rows, `cut` keeps each on one line."""
+    rows = table.rows if most is None else table.rows[:most]
+    columns = [c for c in table.columns if c.shown]
+    cells = {c.key: [_cell(row.get(c.key), c) for row in rows] for c in columns}
+    for column in columns:
+        if column.kind is Kind.STATUS:
+            cells[column.key] = _aligned([row.get(column.key) for row in rows])
+    natural = {c.key: max(map(cell_len, [c.header, *cells[c.key]])) for c in columns}
+    gap = 2 if console.width >= WIDE else 1
+    widths = lay_out(columns, natural, console.width, gap)
+    kept = [c for c in columns if c.key in widths]
+    folded = [c for c in columns if c.key not in widths] if table.fold else []
+    shown = sum(SECTION not in row for row in rows)
+    lines = _wrapped(_title(table, shown), console, "bold") if table.title else []
+    if header and rows and any(c.header for c in kept):
+        lines.append(_line([[_padded(c.header, c, widths[c.key])] for c in kept], ["underline"] * len(kept), gap)[0])
+    for place, row in enumerate(rows):
+        if SECTION in row:
+            lines += _wrapped(f"── {row[SECTION]}", console, "")
+            continue
+        pieces = []
+        for c in kept:
+            text = _bar(row.get(c.key), widths[c.key]) if c.kind is Kind.BAR else cells[c.key][place]
+            pieces.append(_pieces(text, c, widths[c.key], console, cut=cut))
+        styles = [_style(row, c, bold=table.whole and place == 0) for c in kept]
+        lines += _line(pieces, styles, gap)
+        lines += _folded(row, folded, [cells[c.key][place] for c in folded], console)
+    return lines + (_wrapped(table.note, console, "") if table.note else [])
+
+
+def _cell(value: Any, column: Column) -> str:
+    if column.kind is Kind.BAR:
+        return ""
+    text = cell_text(value, column.kind)
+    return "".join(c if c.isprintable() else " " if c in "\n\r\t" else "\ufffd" for c in text)
+
+
+def _aligned(marks: Sequence[Any]) -> list[str]:
+    """Signs and words of a column under each other."""
+    widest = max((cell_len(m.sign) for m in marks if isinstance(m, Mark)), default=0)
+    return [
+        f"{m.sign:{widest}} {m.label}" if isinstance(m, Mark) and widest else cell_text(m, Kind.STATUS) for m in marks
+    ]
+
+
+def _bar(percent: Decimal | None, width: int) -> str:
+    """Full at 100 percent, never full below it; blank where there is no percent, which is not 0."""
+    if percent is None:
+        return ""
+    halves = int(min(max(percent, Decimal(0)), Decimal(100)) * 2 * width / 100)
+    bar = "█" * (halves // 2) + "▌" * (halves % 2)
+    return bar + "░" * (width - len(bar))
+
+
+def _pieces(text: str, column: Column, width: int, console: Console, *, cut: bool) -> list[str]:
+    """The lines of one cell, each as wide as its column."""
+    if cell_len(text) <= width:
+        return [_padded(text, column, width)]
+    if cut:
+        return [_cut(text, width)]
+    return [_padded(line.plain.rstrip(), column, width) for line in Text(text).wrap(console, width)]
+
+
+def _padded(text: str, column: Column, width: int) -> str:
+    space = " " * max(width - cell_len(text), 0)
+    return space + text if column.kind in RIGHT else text + space
+
+
+def _cut(text: str, width: int) -> str:
+    return text if cell_len(text) <= width else set_cell_size(text, width - 1).rstrip() + "…"
+
+
+def _line(cells: Sequence[list[str]], styles: Sequence[str], gap: int) -> Block:
+    """The cells of one row side by side, on as many lines as the longest needs."""
+    lines = []
+    for place in range(max(map(len, cells))):
+        line = Text()
+        for column, (pieces, style) in enumerate(zip(cells, styles, strict=True)):
+            if column:
+                line.append(" " * gap)
+            line.append(pieces[place] if place < len(pieces) else " " * cell_len(pieces[0]), style)
+        lines.append(line)
+    return lines
+
+
+def _folded(row: Mapping[str, Any], columns: Sequence[Column], texts: Sequence[str], console: Console) -> Block:
+    """The columns there was no room for, under their row: numbers with their header, texts alone."""
+    parts = [
+        text if column.kind is Kind.TEXT else f"{column.header} {text}"
+        for column, text in zip(columns, texts, strict=True)
+        if row.get(column.key) is not None
+    ]
+    return _wrapped(" · ".join(parts), console, "", indent=4) if parts else []
+
+
+def _style(row: Mapping[str, Any], column: Column, *, bold: bool) -> str:
+    """A judgement has its own colour, a bar that of its row's judgement."""
+    value = row.get(column.key)
+    if column.kind is Kind.BAR:
+        value = next((v for v in row.values() if isinstance(v, Mark) and v.colour), None)
+    colour = _colour(value)
+    return f"bold {colour}".strip() if bold and "bold" not in colour else colour
+
+
+def _colour(value: Any) -> str:
+    return COLOURS.get(value.colour, "") if isinstance(value, Mark) else ""
+
+
+def _wrapped(text: str, console: Console, style: str, indent: int = 0) -> Block:
+    blank = " " * indent
+    lines = Text(text).wrap(console, max(console.width - indent, 20))
+    return [Text(blank + line.plain.rstrip(), style) for line in lines]

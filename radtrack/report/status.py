@@ -1,0 +1,210 @@
+"""`radtrack status`: the whole plan in one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from radtrack.core.attainment import Attainment, Composite, Snapshot
+from radtrack.core.number import rounded
+from radtrack.core.terms import Accumulate, State
+from radtrack.locale.messages import quarter_text
+from radtrack.locale.translate import _
+from radtrack.report.attainments import attainment_table
+from radtrack.report.gaps import gap_cells, ordered_gaps
+from radtrack.report.standing import standing_table
+from radtrack.report.table import Column, Kind, Report, Table, cell_text
+from radtrack.report.wording import (
+    actual_text,
+    coverage_text,
+    figure_text,
+    method_notes,
+    missed_text,
+    percent_text,
+    screen_heading,
+    standing_mark,
+)
+
+MOST_GAPS = 10
+"""Gaps a status lists at most; `gaps` has them all."""
+
+ADDED_UP = (Accumulate.SUM, Accumulate.RUNNING, Accumulate.MAXIMUM)
+"""Values to date of these only ever rise within a year, so an arrow would say nothing."""
+
+
+def build_status(snapshot: Snapshot) -> Report:
+    """Headline, a line per agency, who has not reported, the largest gaps, lagged and monitored figures."""
+    current = [a for a in snapshot.attainments if a.indicator.available is None]
+    lagged = [a for a in snapshot.attainments if a.indicator.available is not None]
+    tables = (
+        standing_table(snapshot),
+        _largest_gaps(snapshot, current),
+        _lagged_table(snapshot, lagged),
+        _monitor_table(snapshot, current),
+        _agency_data(snapshot),
+        attainment_table("attainments", current),
+        attainment_table("lagged", lagged),
+    )
+    return Report(
+        schema="radtrack/status/1",
+        title=snapshot.plan.title,
+        facts={
+            "plan": snapshot.plan.id,
+            "quarter": snapshot.quarter,
+            "as_of": snapshot.as_of,
+            "summary": _summary(snapshot),
+        },
+        tables=tuple(table for table in tables if table.rows or table.data),
+        heading=(*screen_heading(snapshot), _headline(snapshot), *_other_means(snapshot.composite)),
+        notes=(*_band_note(snapshot), *method_notes(snapshot.attainments), *_warning_note(snapshot)),
+        main="attainments",
+    )
+
+
+def _summary(snapshot: Snapshot) -> Mapping[str, Any]:
+    whole = snapshot.composite
+    return {
+        "percent": whole.percent,
+        "percent_uncapped": whole.percent_uncapped,
+        "percent_missing_as_zero": whole.percent_missing_as_zero,
+        "scored": whole.scored,
+        "due": whole.due,
+        "coverage": rounded(whole.coverage, 4) if whole.coverage is not None else None,
+        "missed": whole.missed,
+        "band": whole.band.label if whole.band else None,
+        "completeness": rounded(snapshot.completeness, 4) if snapshot.completeness is not None else None,
+        "not_official": snapshot.not_official,
+        "example_only": whole.example_only,
+    }
+
+
+def _headline(snapshot: Snapshot) -> str:
+    parts = [coverage_text(snapshot.composite), missed_text(snapshot.composite)]
+    if snapshot.completeness is not None:
+        share = cell_text(snapshot.completeness * 100, Kind.PERCENT)
+        parts.append(_("kelengkapan {percent} %").format(percent=share))
+    return " · ".join(parts)
+
+
+def _other_means(composite: Composite) -> tuple[str, ...]:
+    """The uncapped mean and the mean with silence as 0, where they say something else than the percent."""
+    parts = []
+    if composite.percent_uncapped not in (None, composite.percent):
+        share = cell_text(composite.percent_uncapped, Kind.PERCENT)
+        parts.append(_("tanpa batas per indikator: {percent} %").format(percent=share))
+    if composite.percent_missing_as_zero not in (None, composite.percent):
+        share = cell_text(composite.percent_missing_as_zero, Kind.PERCENT)
+        parts.append(_("belum dilaporkan dihitung 0: {percent} %").format(percent=share))
+    return (" · ".join(parts),) if parts else ()
+
+
+def _agency_data(snapshot: Snapshot) -> Table:
+    columns = (
+        Column("agency", "agency"),
+        Column("percent", "percent", Kind.PERCENT),
+        Column("scored", "scored", Kind.COUNT),
+        Column("due", "due", Kind.COUNT),
+        Column("band", "band"),
+        Column("reported", "reported", Kind.FLAG),
+        Column("late", "late", Kind.FLAG),
+    )
+    rows = tuple(
+        {
+            "agency": s.agency.code,
+            "percent": s.composite.percent,
+            "scored": s.composite.scored,
+            "due": s.composite.due,
+            "band": s.composite.band.label if s.composite.band else None,
+            "reported": s.reported,
+            "late": s.late,
+        }
+        for s in snapshot.agencies
+    )
+    return Table("agencies", "", columns, rows, shown=False)
+
+
+def _largest_gaps(snapshot: Snapshot, current: Sequence[Attainment]) -> Table:
+    missed = [a for a in ordered_gaps(current) if a.state is State.SCORED]
+    columns = (
+        Column("code", _("Kode")),
+        Column("name", _("Indikator"), width=24),
+        Column("agency", _("Instansi"), weight=5),
+        Column("actual", _("Realisasi"), Kind.NUMBER, weight=2),
+        Column("target", _("Target"), Kind.NUMBER, weight=3),
+        Column("percent", "%", Kind.PERCENT),
+        Column("band", _("Predikat"), Kind.STATUS, weight=4),
+        Column("short", _("Selisih"), weight=8),
+        Column("takes", _("Yang diperlukan"), weight=1),
+    )
+    title = _("Selisih terbesar ({shown} dari {total} yang belum mencapai target)")
+    rows = tuple(gap_cells(snapshot, a) for a in missed[:MOST_GAPS])
+    return Table("largest", title, columns, rows, fits=True, total=len(missed), data=False)
+
+
+def _lagged_table(snapshot: Snapshot, lagged: Sequence[Attainment]) -> Table:
+    columns = (
+        Column("code", _("Kode")),
+        Column("name", _("Indikator"), width=16),
+        Column("agency", _("Instansi"), weight=4),
+        Column("target", _("Target"), Kind.NUMBER, weight=5),
+        Column("actual", _("Realisasi"), Kind.NUMBER),
+        Column("percent", "%", Kind.PERCENT, weight=8),
+        Column("band", _("Predikat"), Kind.STATUS, weight=6),
+    )
+    rows = tuple(
+        {
+            "code": a.indicator.code,
+            "name": a.indicator.name,
+            "agency": a.indicator.agency,
+            "target": figure_text(a.target),
+            "actual": actual_text(a),
+            "percent": percent_text(a),
+            "band": standing_mark(a, snapshot.plan.scale),
+        }
+        for a in lagged
+    )
+    title = _("Data tahun sebelumnya ({shown} dari {total})")
+    return Table("released", title, columns, rows, fits=True, data=False)
+
+
+def _monitor_table(snapshot: Snapshot, current: Sequence[Attainment]) -> Table:
+    columns: tuple[Column, ...] = (
+        Column("code", _("Kode")),
+        Column("name", _("Indikator"), width=16),
+        Column("agency", _("Instansi"), weight=4),
+        Column("actual", _("Realisasi"), Kind.NUMBER),
+        Column("before", quarter_text(snapshot.quarter.shift(-1)), Kind.NUMBER, weight=8),
+        Column("change", _("Perubahan"), Kind.CHANGE, weight=6),
+    )
+    rows = tuple(_monitor_row(snapshot, a) for a in current if a.state is State.MONITOR)
+    if all(row["change"] is None for row in rows):
+        columns = tuple(c for c in columns if c.key != "change")
+    title = _("Indikator pemantauan ({shown} dari {total})")
+    return Table("monitored", title, columns, rows, fits=True, data=False)
+
+
+def _monitor_row(snapshot: Snapshot, attainment: Attainment) -> Mapping[str, Any]:
+    indicator = attainment.indicator
+    earlier = snapshot.previous.get(indicator.code)
+    before, now = earlier.actual if earlier else None, attainment.actual
+    comparable = isinstance(now, Decimal) and isinstance(before, Decimal) and indicator.accumulate not in ADDED_UP
+    return {
+        "code": indicator.code,
+        "name": indicator.name,
+        "agency": indicator.agency,
+        "actual": actual_text(attainment),
+        "before": actual_text(earlier) if earlier else None,
+        "change": now - before if comparable else None,  # type: ignore[operator]
+    }
+
+
+def _band_note(snapshot: Snapshot) -> tuple[str, ...]:
+    bare = any(c.scored and c.band is None for c in (snapshot.composite, *(s.composite for s in snapshot.agencies)))
+    text = _("Tanpa predikat: kurang dari {share} % indikator yang sudah waktunya dilaporkan dapat dinilai")
+    return (text.format(share=cell_text(snapshot.plan.coverage * 100, Kind.NUMBER)),) if bare else ()
+
+
+def _warning_note(snapshot: Snapshot) -> tuple[str, ...]:
+    found = sum(bool(a.warnings) for a in snapshot.attainments)
+    return (_("{count} angka perlu diperiksa: radtrack explain KODE").format(count=found),) if found else ()

@@ -1,0 +1,161 @@
+"""The status screen: what is seen in five seconds, and what other programs read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from radtrack.report.standing import ranked, unranked
+from radtrack.report.status import build_status
+from radtrack.report.table import SECTION, Report, Table, cell_text
+from radtrack.report.wording import example_text
+from tests.report.sample import sample_snapshot
+from tests.report.screen import screen
+
+SNAPSHOT = sample_snapshot()
+REPORT = build_status(SNAPSHOT)
+
+
+def table(report: Report, key: str) -> Table:
+    return next(t for t in report.tables if t.key == key)
+
+
+def text_of(report: Report) -> str:
+    return "\n".join([report.title, *(cell_text(line, "text") for line in report.heading)])
+
+
+def test_heading_names_plan_quarter_and_legal_basis() -> None:
+    heading = text_of(REPORT)
+    assert SNAPSHOT.plan.title in heading
+    assert "TW II 2026 · Peraturan Gubernur" in heading
+
+
+def test_heading_says_contoh_while_figures_are_not_official() -> None:
+    assert "CONTOH: 34 dari 34 angka bukan angka resmi" in text_of(REPORT)
+
+
+def test_heading_is_silent_about_contoh_once_everything_is_official() -> None:
+    official = replace(SNAPSHOT, not_official=0, composite=replace(SNAPSHOT.composite, example_only=False))
+    assert example_text(official) == ""
+    assert "CONTOH" not in text_of(build_status(official))
+
+
+def test_headline_counts_what_was_scored_and_what_missed() -> None:
+    assert "22 dari 30 dinilai · 10 indikator belum mencapai target · kelengkapan 84,38 %" in text_of(REPORT)
+
+
+def test_other_means_are_shown_where_they_differ_and_left_out_where_they_do_not() -> None:
+    assert "belum dilaporkan dihitung 0: 73,88 %" in text_of(REPORT)
+    percent = SNAPSHOT.composite.percent
+    equal = replace(SNAPSHOT.composite, percent_uncapped=percent, percent_missing_as_zero=percent)
+    assert "dihitung 0" not in text_of(build_status(replace(SNAPSHOT, composite=equal)))
+
+
+def test_agencies_are_ranked_only_at_full_coverage() -> None:
+    assert [s.agency.code for _, s in ranked(SNAPSHOT.agencies)] == [
+        "kemenag",
+        "disnakertrans",
+        "bpbd",
+        "satpolpp",
+        "dinkes",
+        "uptd-ppa",
+        "dp3akb",
+    ]
+    assert {s.agency.code for s in unranked(SNAPSHOT.agencies)} == {
+        "disdikbud",
+        "polda",
+        "diskominfo",
+        "dinsos",
+        "dispmd",
+    }
+
+
+def test_equal_percents_share_a_rank() -> None:
+    assert [rank for rank, _ in ranked(SNAPSHOT.agencies)] == [1, 1, 1, 1, 5, 6, 7]
+
+
+def test_an_agency_that_is_silent_stands_below_one_that_reported_badly() -> None:
+    codes = [row["agency"] for row in table(REPORT, "standing").rows if SECTION not in row]
+    assert codes.index("dinsos") > codes.index("disdikbud")
+
+
+def test_an_agency_with_nothing_due_is_not_ranked() -> None:
+    first = SNAPSHOT.agencies[0]
+    idle = replace(first, composite=replace(first.composite, scored=0, due=0, percent=None))
+    assert ranked([idle]) == []
+    assert unranked([idle]) == [idle]
+
+
+def test_who_has_not_reported_is_named() -> None:
+    assert table(REPORT, "standing").note == "Belum menyampaikan laporan (2 dari 12): dinsos, dispmd"
+
+
+def test_nobody_is_named_when_all_have_reported() -> None:
+    sent = tuple(replace(s, reported=True) for s in SNAPSHOT.agencies)
+    note = table(build_status(replace(SNAPSHOT, agencies=sent)), "standing").note
+    assert note == "Semua instansi sudah menyampaikan laporan"
+
+
+def test_largest_gaps_are_scored_rows_by_lost_points_and_weight() -> None:
+    codes = [row["code"] for row in table(REPORT, "largest").rows]
+    assert codes[:3] == ["DP3AKB-02", "DISKOMINFO-02", "DISDIKBUD-03"]
+    assert "DINSOS-01" not in codes
+
+
+def test_absorption_is_a_ratio_of_sums_never_a_mean() -> None:
+    money = ((Decimal(10), Decimal(100)), (Decimal(90), Decimal(100)), (None, Decimal(50)))
+    agencies = tuple(replace(s, realised=r, ceiling=c) for s, (r, c) in zip(SNAPSHOT.agencies[:3], money, strict=True))
+    rows = table(build_status(replace(SNAPSHOT, agencies=agencies)), "standing").rows
+    assert rows[0]["absorbed"] == Decimal(50)
+
+
+def test_lagged_rows_stand_apart_from_attainments() -> None:
+    lagged = [row["indicator"] for row in table(REPORT, "lagged").rows]
+    assert lagged == ["DP3AKB-06", "DP3AKB-07"]
+    assert not set(lagged) & {row["indicator"] for row in table(REPORT, "attainments").rows}
+
+
+def test_no_arrow_where_a_value_to_date_can_only_rise() -> None:
+    assert [row["change"] for row in table(REPORT, "monitored").rows] == [None, None]
+
+
+def test_fits_80_by_24_for_a_plan_of_12_agencies() -> None:
+    lines = screen(REPORT, 80, 24)
+    assert len(lines) <= 23
+    assert max(map(len, lines)) <= 80
+    whole = "\n".join(lines)
+    for standing in SNAPSHOT.agencies:
+        assert standing.agency.code in whole
+    assert "Selisih terbesar (1 dari 10" in whole
+
+
+def test_a_wider_screen_shows_names_and_a_taller_one_more_gaps() -> None:
+    whole = "\n".join(screen(REPORT, 140, 60))
+    assert "Dinas Kesehatan" in whole
+    assert "Selisih terbesar (10 dari 10" in whole
+    assert "Indikator pemantauan (2 dari 2)" in whole
+
+
+def test_a_plan_without_any_report_still_has_a_screen() -> None:
+    nothing = replace(
+        SNAPSHOT.composite,
+        percent=None,
+        percent_uncapped=None,
+        percent_missing_as_zero=None,
+        scored=0,
+        missed=0,
+        band=None,
+    )
+    silent = replace(
+        SNAPSHOT,
+        attainments=(),
+        composite=nothing,
+        agencies=tuple(replace(s, composite=nothing, reported=False, earlier=None) for s in SNAPSHOT.agencies),
+        completeness=Decimal(0),
+        not_official=0,
+        ledger_state="",
+        trend=(),
+    )
+    lines = screen(build_status(silent), 80, 24)
+    assert "belum ada data yang dicatat" in "\n".join(lines)
+    assert max(map(len, lines)) <= 80
