@@ -20,7 +20,8 @@ class Speaking:
         formatter.write_usage(ctx.command_path, pieces, prefix=_("Pemakaian: "))
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
-        arguments, options = [], []
+        arguments: list[tuple[str, str]] = []
+        options: list[tuple[str, str]] = []
         for parameter in self.get_params(ctx):  # type: ignore[attr-defined]
             if (record := parameter.get_help_record(ctx)) is not None:
                 (arguments if parameter.param_type_name == "argument" else options).append(_spoken(*record))

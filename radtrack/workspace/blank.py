@@ -16,6 +16,7 @@ from radtrack.intake.template import TemplateRow, TemplateSheet, template_bytes
 from radtrack.ledger.ledger import open_ledger
 from radtrack.plan.fingerprint import agency_fingerprint, indicator_shapes
 from radtrack.scoring.attain import attain
+from radtrack.scoring.target import target_in_force, target_to_date
 from radtrack.workspace.folder import Workspace
 
 Key = tuple[str, str, str]
@@ -111,10 +112,13 @@ def _row(
     folds: dict[Key, list[Fold]],
 ) -> TemplateRow:
     region = place.code if place else ""
-    now = attain(plan, indicator, quarter, ())
     before = quarter.shift(-1)
     earlier = attain(plan, indicator, before, folds.get((indicator.code, region, category[0]), ()))
-    known = earlier.actual if earlier.actual is not None else earlier.position and earlier.position.actual
+    known, known_quarter = earlier.actual, earlier.quarter
+    if known is None and earlier.position is not None:
+        known, known_quarter = earlier.position.actual, earlier.position.quarter
+    year = target_in_force(indicator, quarter)
+    to_date = target_to_date(indicator, quarter)
     whole = not region and not category[0] and indicator.direction is not Direction.MONITOR
     return TemplateRow(
         indicator=indicator,
@@ -122,10 +126,10 @@ def _row(
         region_name=place.name if place else "",
         category=category[0],
         category_name=category[1],
-        target_year=_shown(now.target_year) if whole else None,
-        target_to_date=_shown(now.target) if whole else None,
+        target_year=_shown(year.value) if whole and year else None,
+        target_to_date=_shown(to_date.value) if whole and to_date else None,
         previous=_shown(known),
-        previous_quarter=before if known is not None else None,
+        previous_quarter=known_quarter if known is not None else None,
     )
 
 

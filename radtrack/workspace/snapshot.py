@@ -11,10 +11,10 @@ from radtrack.core.actual import Entry, Fold, Submission
 from radtrack.core.attainment import AgencyStanding, Attainment, Composite, Moment, Snapshot
 from radtrack.core.model import Agency, Plan
 from radtrack.core.period import Quarter, due_date, last_ended
-from radtrack.core.terms import SourceStatus, State
+from radtrack.core.terms import SourceStatus
 from radtrack.ledger.ledger import Ledger
 from radtrack.scoring.attain import attain
-from radtrack.scoring.rollup import completeness, compose
+from radtrack.scoring.rollup import completeness, compose, is_asked, is_reported
 
 TREND = 8
 """Quarters a trend looks back, this one included."""
@@ -59,7 +59,7 @@ def take_snapshot(
         previous=_figures(past[quarter.shift(-1)]),
         last_year=_figures(past.get(quarter.shift(-4), ())),
         series=_series(moments) if history else {},
-        trend=tuple(Moment(q, compose(plan, rows)) for q, rows in moments) if history else (),
+        trend=tuple(Moment(q, compose(plan, rows)) for q, rows in moments),
         notes=_notes(ledger.current(plan.id, [quarter])) if history else {},
         warnings=tuple(w for a in current for w in a.warnings),
     )
@@ -153,21 +153,21 @@ def _standing(
     earlier: Composite,
     due: date | None,
 ) -> AgencyStanding:
-    asked = [a for a in rows if a.is_due or a.state is State.MONITOR]
+    asked = [a for a in rows if is_asked(a)]
     received = [s.received for s in sent if s.received is not None]
     return AgencyStanding(
         agency=agency,
         composite=compose(plan, rows),
         reported=bool(sent),
-        reported_rows=sum(a.actual is not None for a in asked),
+        reported_rows=sum(map(is_reported, asked)),
         due_rows=len(asked),
         late=max(received) > due if received and due is not None else None,
         earlier=earlier if earlier.percent is not None else None,
-        realised=_sum(a.budget for a in rows),
-        ceiling=_sum(a.ceiling for a in rows),
+        realised=_total([a.budget for a in rows]),
+        ceiling=_total([a.ceiling for a in rows]),
     )
 
 
-def _sum(amounts: object) -> Decimal | None:
-    known = [x for x in amounts if x is not None]  # type: ignore[attr-defined]
+def _total(amounts: Sequence[Decimal | None]) -> Decimal | None:
+    known = [amount for amount in amounts if amount is not None]
     return sum(known, Decimal(0)) if known else None

@@ -42,6 +42,7 @@ def take_view(
     """Opens the ledger for reading and takes the snapshot; `quarter` None: the latest ended one that holds a
     submission. `agency` and `pillar` narrow it."""
     with open_ledger(workspace.database, read_only=True) as ledger:
-        chosen = choose_quarter(plan, ledger, quarter, today)
-        snapshot = take_snapshot(plan, ledger, chosen, history=history)
+        with ledger.reading():
+            chosen = choose_quarter(plan, ledger, quarter, today)
+            snapshot = take_snapshot(plan, ledger, chosen, history=history)
         yield View(narrowed(snapshot, agency=agency, pillar=pillar), ledger)
