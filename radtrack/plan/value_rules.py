@@ -1,0 +1,198 @@
+"""What can be wrong with a single value: numbers, dates, years, targets, sources."""
+
+from __future__ import annotations
+
+from radtrack.core.diagnostic import Rule, Severity
+
+NOT_A_NUMBER = Rule(
+    "R10",
+    "not-a-number",
+    Severity.ERROR,
+    "{key} berisi {text}, bukan angka",
+    "angka saja, misalnya 1250 atau 12.5",
+    "Hapus satuan dan tanda lain",
+)
+AMBIGUOUS_NUMBER = Rule(
+    "R11",
+    "ambiguous-number",
+    Severity.ERROR,
+    "{key} berisi {text}, yang dapat dibaca sebagai dua angka",
+    "pemisah ribuan tidak dipakai sendirian",
+    "Tulis {thousands} bila ribuan, atau {decimal} bila desimal",
+)
+NUMBER_TOO_LARGE = Rule(
+    "R12",
+    "number-too-large",
+    Severity.ERROR,
+    "{key} berisi {text}, lebih dari 15 angka di depan koma",
+    "angka yang mungkin",
+    "Periksa jumlah nolnya",
+)
+NUMBER_OUTSIDE = Rule(
+    "R13",
+    "number-outside",
+    Severity.ERROR,
+    "{key} berisi {value}",
+    "paling sedikit {least}, paling banyak {most}",
+    "Perbaiki angkanya",
+)
+NUMBER_TOO_SMALL = Rule(
+    "R14",
+    "number-too-small",
+    Severity.ERROR,
+    "{key} berisi {value}",
+    "paling sedikit {least}",
+    "Perbaiki angkanya",
+)
+NOT_POSITIVE = Rule(
+    "R15",
+    "not-positive",
+    Severity.ERROR,
+    "{key} berisi {value}",
+    "lebih dari 0",
+    "Perbaiki angkanya",
+)
+NOT_WHOLE = Rule(
+    "R16",
+    "not-whole",
+    Severity.ERROR,
+    "{key} berisi {text}",
+    "bilangan bulat dari {least} sampai {most}",
+    "Tulis bilangan bulat",
+)
+NOT_A_FLAG = Rule(
+    "R17",
+    "not-a-flag",
+    Severity.ERROR,
+    "{key} berisi {text}",
+    "yang diterima hanya true atau false",
+    "Tulis true atau false, huruf kecil",
+)
+NOT_A_DATE = Rule(
+    "R18",
+    "not-a-date",
+    Severity.ERROR,
+    "{key} berisi {text}, bukan tanggal",
+    "tanggal berbentuk tahun-bulan-hari, misalnya 2025-03-31",
+    "Tulis ulang tanggalnya",
+)
+NOT_YEARS = Rule(
+    "R19",
+    "not-years",
+    Severity.ERROR,
+    "years berisi {text}",
+    "tahun pertama dan terakhir, misalnya 2022-2026",
+    "Tulis kedua tahunnya, yang lebih awal di depan",
+)
+NOT_A_YEAR = Rule(
+    "R20",
+    "not-a-year",
+    Severity.ERROR,
+    "{text} bukan tahun",
+    "{key} ditulis menurut tahun, misalnya 2025",
+    "Tulis tahun dengan empat angka",
+)
+YEAR_OUTSIDE = Rule(
+    "R21",
+    "year-outside",
+    Severity.ERROR,
+    "tahun {year} di luar masa rencana",
+    "tahun {first} sampai {last}",
+    "Perbaiki tahunnya, atau perpanjang years di plan.yaml",
+)
+NOT_A_QUARTER = Rule(
+    "R22",
+    "not-a-quarter",
+    Severity.ERROR,
+    "{key} berisi {text}, bukan triwulan",
+    "triwulan berbentuk 2025-Q2 atau TW II 2025",
+    "Tulis ulang triwulannya",
+)
+FOUR_QUARTERS = Rule(
+    "R23",
+    "four-quarters",
+    Severity.ERROR,
+    "quarters berisi {count} nilai",
+    "tepat empat angka, TW I sampai TW IV",
+    "Lengkapi menjadi empat; di dalam [ ] desimal ditulis dengan titik karena koma memisahkan nilai",
+)
+TARGET_PARTS = Rule(
+    "R24",
+    "target-parts",
+    Severity.ERROR,
+    "target ini memuat {keys}",
+    "salah satu: year, quarters, year dan quarters, atau min dan max",
+    "Tulis salah satu bentuk itu saja",
+)
+RANGE_REVERSED = Rule(
+    "R25",
+    "range-reversed",
+    Severity.ERROR,
+    "min {min} lebih besar daripada max {max}",
+    "min paling besar sama dengan max",
+    "Tukar keduanya",
+)
+NOT_YES = Rule(
+    "R26",
+    "not-yes",
+    Severity.ERROR,
+    "target berisi {text}",
+    "target indikator ya/tidak hanya ya",
+    "Tulis ya",
+)
+TOKEN_QUARTERS = Rule(
+    "R27",
+    "token-quarters",
+    Severity.ERROR,
+    "target {measure} memuat {key}",
+    "target predikat dan ya/tidak ditulis per tahun",
+    "Tulis satu nilai untuk tahun itu",
+)
+CITED_WITHOUT_SOURCE = Rule(
+    "R28",
+    "cited-without-source",
+    Severity.ERROR,
+    "status cited tanpa document dan tanpa url",
+    "nilai cited menyebut sumber umumnya",
+    "Tulis document atau url, atau ubah status menjadi example",
+)
+OFFICIAL_WITHOUT_PAGE = Rule(
+    "R29",
+    "official-without-page",
+    Severity.ERROR,
+    "status official tanpa {keys}",
+    "nilai official menyebut dokumen dan halamannya",
+    "Tulis document dan page, atau ubah status menjadi example",
+)
+NO_TARGET_VALUE = Rule(
+    "R37",
+    "no-target-value",
+    Severity.ERROR,
+    "target {key} tidak ada isinya",
+    "setiap tahun yang ditulis punya target",
+    "Isi targetnya, atau hapus tahun itu",
+)
+
+RULES = (
+    NOT_A_NUMBER,
+    AMBIGUOUS_NUMBER,
+    NUMBER_TOO_LARGE,
+    NUMBER_OUTSIDE,
+    NUMBER_TOO_SMALL,
+    NOT_POSITIVE,
+    NOT_WHOLE,
+    NOT_A_FLAG,
+    NOT_A_DATE,
+    NOT_YEARS,
+    NOT_A_YEAR,
+    YEAR_OUTSIDE,
+    NOT_A_QUARTER,
+    FOUR_QUARTERS,
+    TARGET_PARTS,
+    RANGE_REVERSED,
+    NOT_YES,
+    TOKEN_QUARTERS,
+    CITED_WITHOUT_SOURCE,
+    OFFICIAL_WITHOUT_PAGE,
+    NO_TARGET_VALUE,
+)
