@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 
 from radtrack.core.attainment import Snapshot
+from radtrack.core.terms import TargetKind
+from radtrack.locale.translate import _
 from radtrack.report.meeting_gaps import gaps_page, missing_page
 from radtrack.report.meeting_matrix import agency_pages, lagged_pages, matrix_pages
 from radtrack.report.meeting_rows import report_title, shared_cells
@@ -31,7 +33,7 @@ def build_meeting(snapshot: Snapshot, paper: str = "f4") -> Report:
         pages=pages,
         head=report_title(snapshot),
         state=heading[1],
-        foot=method_legend(snapshot.attainments),
+        foot=(*method_legend(snapshot.attainments), *_star(snapshot)),
         created=_moment(snapshot),
         paper=paper,
     )
@@ -44,6 +46,12 @@ def build_meeting(snapshot: Snapshot, paper: str = "f4") -> Report:
         notes=method_notes(snapshot.attainments),
         parts={"book": book},
     )
+
+
+def _star(snapshot: Snapshot) -> tuple[str, ...]:
+    """What the star beside a percent means, where one is printed."""
+    starred = any(a.target_kind is TargetKind.PROPORTIONAL and a.percent is not None for a in snapshot.attainments)
+    return (_("* target proporsional"),) if starred else ()
 
 
 def _moment(snapshot: Snapshot) -> datetime:

@@ -23,7 +23,15 @@ from radtrack.report.meeting_rows import (
     to_date_header,
 )
 from radtrack.report.table import PLACES, Column, Kind, Mark, Page, Table
-from radtrack.report.wording import STATE_SIGNS, agency_label, next_band_text, reason_text, short_text, shown_places
+from radtrack.report.wording import (
+    STATE_SIGNS,
+    agency_label,
+    method_notes,
+    next_band_text,
+    reason_text,
+    short_text,
+    shown_places,
+)
 
 
 def gaps_page(snapshot: Snapshot, cells: Cells) -> Page:
@@ -38,17 +46,18 @@ def gaps_page(snapshot: Snapshot, cells: Cells) -> Page:
         Column("actual", to_date_header(_("Realisasi"), quarter), Kind.NUMBER, width=11),
         Column("gap", _("Selisih"), Kind.NUMBER, width=10),
         Column("percent", _("Capaian s.d. TW (%)"), Kind.BAR, width=12, suffix="method"),
-        Column("standing", _("Predikat atau keadaan"), Kind.STATUS, width=19),
+        Column("standing", _("Predikat atau keadaan"), Kind.STATUS, width=20),
         Column("gap_year", _("Selisih terhadap target tahun"), Kind.NUMBER, width=11),
         Column("pace", _("Perlu tambahan per triwulan"), Kind.NUMBER, width=11),
         Column("takes", _("Yang diperlukan"), width=24),
         Column("hindering", _("Hambatan"), width=22),
         Column("follow_up", _("Tindak lanjut"), width=22),
     )
-    rows = [_gap_row(snapshot, cells, attainment) for attainment in ordered_gaps(snapshot.attainments)]
+    found = ordered_gaps(snapshot.attainments)
+    rows = [_gap_row(snapshot, cells, attainment) for attainment in found]
     empty = _("Tidak ada: semua yang sudah waktunya dilaporkan mencapai targetnya.")
-    note = _("Selisih positif: sebanyak itu belum tercapai, dalam satuan indikator.")
-    table = Table("gaps", "", columns, numbered(rows), note=note if rows else empty)
+    notes = (_("Selisih positif: sebanyak itu belum tercapai, dalam satuan indikator."), *method_notes(found))
+    table = Table("gaps", "", columns, numbered(rows), note="\n".join(notes) if rows else empty)
     return Page(
         key="gaps",
         name=_("Belum Mencapai Target"),

@@ -23,7 +23,7 @@ from radtrack.report.meeting_rows import (
     to_date_header,
 )
 from radtrack.report.table import TOTAL, Column, Kind, Page, Signature, Table
-from radtrack.report.wording import agency_label
+from radtrack.report.wording import agency_label, method_notes
 
 
 def matrix_pages(snapshot: Snapshot, cells: Cells) -> tuple[Page, ...]:
@@ -54,6 +54,7 @@ def _matrix_page(snapshot: Snapshot, cells: Cells, pillar: Pillar, attainments: 
         "",
         _matrix_columns(snapshot),
         numbered([_matrix_row(snapshot, cells, attainment) for attainment in attainments]),
+        note="\n".join(method_notes(attainments)),
     )
     return Page(
         key=table.key,
@@ -79,7 +80,7 @@ def _matrix_columns(snapshot: Snapshot) -> tuple[Column, ...]:
         Column("last_year", to_date_header(actual, quarter.shift(-4)), Kind.NUMBER, width=9.5),
         Column("actual", to_date_header(actual, quarter), Kind.NUMBER, width=9.5),
         Column("percent", _("Capaian s.d. TW (%)"), Kind.BAR, width=11.5, suffix="method"),
-        Column("standing", _("Predikat"), Kind.STATUS, width=18),
+        Column("standing", _("Predikat"), Kind.STATUS, width=19.5),
         Column("hindering", _("Hambatan"), width=20),
         Column("follow_up", _("Tindak lanjut"), width=20),
         Column("agreed", _("Kesepakatan rapat"), Kind.BLANK, width=20),
@@ -107,10 +108,11 @@ def _agency_page(snapshot: Snapshot, cells: Cells, standing: AgencyStanding) -> 
     money = standing.ceiling is not None or standing.realised is not None
     columns = _agency_columns(snapshot, money=money)
     lines = numbered([_agency_row(snapshot, cells, attainment) for attainment in rows])
+    notes = list(method_notes(rows)) if rows else [_("Tidak ada indikator.")]
     if money and rows:
         lines = (*lines, _total_row(standing))
-    note = _("Tidak ada indikator.") if not rows else _("Serapan = jumlah realisasi / jumlah pagu.") if money else ""
-    table = Table(f"agency_{agency.code}", "", columns, lines, note=note)
+        notes.append(_("Serapan = jumlah realisasi / jumlah pagu."))
+    table = Table(f"agency_{agency.code}", "", columns, lines, note="\n".join(notes))
     office = snapshot.plan.office
     return Page(
         key=table.key,
@@ -139,7 +141,7 @@ def _agency_columns(snapshot: Snapshot, *, money: bool) -> tuple[Column, ...]:
         Column("actual", to_date_header(_("Realisasi"), quarter), Kind.NUMBER, width=9.5),
         Column("percent", _("Capaian s.d. TW (%)"), Kind.BAR, width=11.5, suffix="method"),
         Column("percent_year", _("Capaian tahun (%)"), Kind.PERCENT, width=9),
-        Column("standing", _("Predikat"), Kind.STATUS, width=18),
+        Column("standing", _("Predikat"), Kind.STATUS, width=19.5),
         Column("series", _("Perkembangan"), Kind.TREND, width=14, parts=parts),
         Column("driving", _("Faktor pendorong"), width=19),
         Column("hindering", _("Faktor penghambat"), width=19),

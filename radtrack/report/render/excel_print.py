@@ -13,9 +13,10 @@ PAPERS = {"f4": (14, 13.0, 8.5), "a4": (9, 11.69, 8.27)}
 SIDE, TOP, BOTTOM = 0.4, 0.75, 0.6
 """Margins in inches."""
 HEADER_LIMIT = 255
+SEPARATOR = "   "
 PER_INCH = 96
 SURE = 0.97
-"""Share of a page that every program fills in the same way."""
+"""Share of a page that is counted on."""
 
 
 def set_up_print(canvas: Canvas, book: Book, repeated: int | None) -> None:
@@ -39,7 +40,10 @@ def set_up_print(canvas: Canvas, book: Book, repeated: int | None) -> None:
 
 
 def _breaks(canvas: Canvas, book: Book, repeated: int | None) -> Iterator[int]:
-    """Rows before which a page has to end so that no block of `canvas.kept` is cut, as far as one page can hold it."""
+    """Rows before which every page ends, so that no block of `canvas.kept` is cut as long as a page can hold it.
+
+    All of them are written down: programs draw columns a little wider or narrower, so they scale differently and would
+    each break elsewhere."""
     _number, long, short = PAPERS[book.paper]
     scale = min(1.0, (long - 2 * SIDE) * PER_INCH / canvas.room(0, canvas.last_column))
     page = (short - TOP - BOTTOM) * PER_INCH / scale * SURE
@@ -50,8 +54,7 @@ def _breaks(canvas: Canvas, book: Book, repeated: int | None) -> Iterator[int]:
         height = canvas.pixels(row, row)
         block = canvas.pixels(row, ends.get(row, row))
         if used and used + block > page:
-            if row in ends:
-                yield row
+            yield row
             used = again if repeated is not None and row > repeated else 0
         used += height
 
@@ -65,14 +68,17 @@ def _head(title: str, state: str) -> str:
 
 
 def _legend(foot: tuple[str, ...], room: int) -> str:
-    """As many of the lines as fit beside the page number."""
+    """The lines that fit beside the page number; an ellipsis says that there are more."""
+    whole = SEPARATOR.join(_escaped(line) for line in foot)
+    if len(whole) <= room:
+        return whole
     shown = ""
     for line in foot:
-        longer = f"{shown}   {_escaped(line)}" if shown else _escaped(line)
-        if len(longer) > room:
+        longer = f"{shown}{_escaped(line)}{SEPARATOR}"
+        if len(longer) + 1 > room:
             break
         shown = longer
-    return shown
+    return f"{shown}…"
 
 
 def _escaped(text: str) -> str:
