@@ -102,7 +102,7 @@ def _line(result: Result) -> str:
         case Outcome.SOURCE:
             what = _("isi sama dengan revisi {revision}, dicatat sebagai sumber lain").format(revision=review.same_as)
         case _:
-            what = _("revisi {revision} · {added} baru, {changed} berubah, {same} sama").format(
+            what = _("revisi {revision} · {added} sel baru, {changed} berubah, {same} sama").format(
                 revision=review.revision, added=review.added, changed=len(review.changed), same=review.same
             )
     return f"✓ {result.sheet.file}: {unit} · {what}"
@@ -136,7 +136,7 @@ def _closing(results: Sequence[Result], refused: Sequence[Result], *, check: boo
         )
     reviews = [r.review for r in results if r.review is not None]
     unchanged = sum(review.outcome is Outcome.NOTHING for review in reviews)
-    counts = _("{added} angka baru, {changed} berubah, {same} sama").format(
+    counts = _("{added} sel baru, {changed} berubah, {same} sama").format(
         added=sum(review.added for review in reviews),
         changed=sum(len(review.changed) for review in reviews),
         same=sum(review.same for review in reviews),

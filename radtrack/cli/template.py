@@ -38,7 +38,7 @@ def template(
     """Membuat lembar isian kosong yang resmi: satu berkas .xlsx per instansi, siap diisi dan dikirim kembali."""
     from radtrack.core.period import last_ended
     from radtrack.workspace.blank import blank_sheets
-    from radtrack.workspace.store import write_file
+    from radtrack.workspace.store import make_folder, write_file
 
     check_language(language)
     if every == (agency is not None):
@@ -54,6 +54,7 @@ def template(
             first=str(loaded.first_year),
             last=str(loaded.last_year),
         )
+    make_folder(output)
     for name, data in blank_sheets(place, loaded, asked, agency, chosen_region(loaded, region)):
         write_file(output / name, data)
         if not quiet:

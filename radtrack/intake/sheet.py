@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from radtrack.core.diagnostic import Diagnostic, has_errors, sort_diagnostics
+from radtrack.core.diagnostic import Diagnostic, sort_diagnostics
 from radtrack.core.model import Plan
 from radtrack.intake.extract import Draft, Given, read_draft
 from radtrack.source.preflight import Checked, read_file
@@ -16,7 +16,8 @@ from radtrack.source.workbook import open_workbook
 
 @dataclass(frozen=True)
 class Sheet:
-    """One file as read. `draft` None: it could not be read as a sheet of this plan, the diagnostics say why."""
+    """One file as read. `draft` None: it could not be read as a sheet of this plan, the diagnostics say why; a draft
+    beside errors holds what could be read, so that the rest of it can be judged in the same go."""
 
     file: str
     checked: Checked | None
@@ -42,5 +43,4 @@ def read_sheet(
     if workbook is None:
         return Sheet(shown, checked, None, found)
     draft, more = read_draft(workbook, plan, given, fingerprints, shapes, today)
-    found = sort_diagnostics([*found, *more])
-    return Sheet(shown, checked, None if has_errors(found) else draft, found)
+    return Sheet(shown, checked, draft, sort_diagnostics([*found, *more]))

@@ -9,6 +9,14 @@ from pathlib import Path
 from radtrack.core.diagnostic import N_, RadtrackError
 
 
+def make_folder(folder: Path) -> None:
+    """Makes the folder and those above it, where they are missing. Raises RadtrackError P04 when that cannot be done."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _cannot_write(folder, error) from error
+
+
 def write_file(path: Path, data: bytes, *, private: bool = False) -> None:
     """Writes the bytes beside the target and then takes its place, so that nobody ever sees half a file.
 
@@ -28,10 +36,14 @@ def write_file(path: Path, data: bytes, *, private: bool = False) -> None:
     except OSError as error:
         with contextlib.suppress(OSError):
             beside.unlink()
-        raise RadtrackError(
-            N_("{file} tidak dapat ditulis: {cause}"),
-            N_("Tutup berkas itu di Excel, pastikan foldernya ada dan dapat ditulis, lalu ulangi"),
-            code="P04",
-            file=str(path),
-            cause=error.strerror or str(error),
-        ) from error
+        raise _cannot_write(path, error) from error
+
+
+def _cannot_write(path: Path, error: OSError) -> RadtrackError:
+    return RadtrackError(
+        N_("{file} tidak dapat ditulis: {cause}"),
+        N_("Tutup berkas itu di Excel, pastikan foldernya ada dan dapat ditulis, lalu ulangi"),
+        code="P04",
+        file=str(path),
+        cause=error.strerror or str(error),
+    )

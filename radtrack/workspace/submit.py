@@ -20,7 +20,7 @@ from radtrack.intake.sheet import Sheet, read_sheet
 from radtrack.ledger.ledger import Ledger, open_ledger
 from radtrack.plan.fingerprint import agency_fingerprint, indicator_shapes
 from radtrack.workspace.folder import Workspace
-from radtrack.workspace.store import write_file
+from radtrack.workspace.store import make_folder, write_file
 
 __all__ = ["Call", "Change", "Outcome", "Result", "submit"]
 
@@ -77,11 +77,14 @@ def submit(
         (read_sheet(file, workspace.shown(file), plan, given, fingerprints, shapes, today) for file in progress(files)),
         key=_order,
     )
-    with open_ledger(workspace.database, read_only=call.check) as ledger:
-        with ledger.rehearsal():
-            results = _with_conflicts([_review(ledger, None, plan, sheet, call) for sheet in sheets])
-        if call.check or not all(result.accepted for result in results):
-            return results
+    # A ledger that is not there yet is rehearsed in memory, so that a refused first import leaves no empty one behind.
+    only_in_memory = call.check or not workspace.database.exists()
+    with open_ledger(workspace.database, read_only=only_in_memory) as ledger, ledger.rehearsal():
+        results = _with_conflicts([_review(ledger, None, plan, sheet, call) for sheet in sheets])
+    if call.check or not all(result.accepted for result in results):
+        return results
+    make_folder(workspace.database.parent)
+    with open_ledger(workspace.database) as ledger:
         return [_store(ledger, workspace, plan, sheet, call) for sheet in sheets]
 
 

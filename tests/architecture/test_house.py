@@ -38,13 +38,13 @@ ALSO = {
 
 HOMES = {
     "yaml": {"source/yaml_nodes"},
-    "openpyxl": {"source/workbook"},
+    "openpyxl": {"source/excel"},
     "xlsxwriter": {"intake/template", "report/render/excel"},
     "rich": {"console", "report/render/terminal"},
     "typer": {"cli"},
     "sqlite3": {"ledger"},
     "pandas": {"frames"},
-    "defusedxml": {"source/workbook", "source/preflight"},
+    "defusedxml": {"source/excel", "source/preflight"},
 }
 
 MOST_LINES = 300
