@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from typing import IO, TYPE_CHECKING
 
 from radtrack.core.diagnostic import Diagnostic, RadtrackError, Severity
 from radtrack.locale.messages import error_text, found_text, remedy_text
@@ -20,20 +21,41 @@ PIPE_WIDTH = 200
 _SEVERITY_COLOUR = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
 
-def answers(*, colour: bool = True) -> Console:
-    """The console of answers: as wide as the screen, wide and plain when stdout is no terminal."""
+class Answers:
+    """Where answers are drawn line by line: as wide as the screen; wide and plain when nobody looks at it now.
+
+    rich paints for a person. A pipe gets the bare text, which spares it loading rich at all.
+    """
+
+    def __init__(self, file: IO[str], size: tuple[int, int], *, is_terminal: bool, colour: bool) -> None:
+        self.width, self.height = size
+        self.is_terminal = is_terminal
+        self._file = file
+        self._painter = _painter(file, self.width) if is_terminal and colour else None
+
+    def line(self, spans: Sequence[tuple[str, str]]) -> None:
+        """One line of texts, each with its style."""
+        if self._painter is None:
+            self._file.write("".join(text for text, _style in spans).rstrip() + "\n")
+            return
+        from rich.text import Text
+
+        painted = Text.assemble(*spans)
+        painted.rstrip()
+        self._painter.print(painted, soft_wrap=True)
+
+
+def _painter(file: IO[str], width: int) -> Console:
     from rich.console import Console
 
+    return Console(file=file, width=width, force_terminal=True, highlight=False, markup=False, emoji=False)
+
+
+def answers(*, colour: bool = True) -> Answers:
+    """The console of answers, on stdout."""
     screen = sys.stdout.isatty()
-    return Console(
-        file=sys.stdout,
-        width=None if screen or "COLUMNS" in os.environ else PIPE_WIDTH,
-        no_color=not colour or None,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        soft_wrap=False,
-    )
+    size = shutil.get_terminal_size((PIPE_WIDTH if not screen else 80, 24))
+    return Answers(sys.stdout, size, is_terminal=screen, colour=colour and "NO_COLOR" not in os.environ)
 
 
 def answer(text: str) -> None:

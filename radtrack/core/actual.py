@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from radtrack.core.diagnostic import Location
 from radtrack.core.period import Quarter
@@ -83,8 +84,7 @@ class Submission:
     chain: str | None = None
 
 
-@dataclass(frozen=True)
-class Fold:
+class Fold(NamedTuple):
     """What the ledger holds for one indicator and quarter, already added up over regions.
 
     `category` "" is the figure as a whole; `regions` counts the regions summed here, 0 means the figure was reported
@@ -106,8 +106,7 @@ class Fold:
     status: SourceStatus = SourceStatus.OFFICIAL
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """An actual as the ledger keeps it: with the submission that brought it."""
 
     actual: Actual

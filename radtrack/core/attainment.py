@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from radtrack.core.actual import Entry
 from radtrack.core.diagnostic import Diagnostic
@@ -13,8 +14,7 @@ from radtrack.core.period import Quarter
 from radtrack.core.terms import Reason, SourceStatus, State, TargetKind
 
 
-@dataclass(frozen=True)
-class Position:
+class Position(NamedTuple):
     """The last reported value to date of the year, shown where the asked quarter is not reported."""
 
     quarter: Quarter
@@ -79,8 +79,7 @@ class Attainment:
         return self.is_due and (self.state is not State.SCORED or self.is_missed)
 
 
-@dataclass(frozen=True)
-class Composite:
+class Composite(NamedTuple):
     """The attainment of a set of rows. Means are None when nothing was scored or all weights are 0; `band` is None
     below the coverage the plan asks for. `example_only`: there were only example targets, so every page says CONTOH."""
 
@@ -99,8 +98,7 @@ class Composite:
         return Decimal(self.scored) / self.due if self.due else None
 
 
-@dataclass(frozen=True)
-class AgencyStanding:
+class AgencyStanding(NamedTuple):
     """One agency in a quarter. `reported`: it has sent a sheet for the quarter. `reported_rows` of `due_rows`
     indicators that were due (or monitored) hold a figure. `late` None: no date of receipt is recorded. `earlier` is
     the composite of the quarter before, None when there is none to compare."""
@@ -116,8 +114,7 @@ class AgencyStanding:
     ceiling: Decimal | None
 
 
-@dataclass(frozen=True)
-class Moment:
+class Moment(NamedTuple):
     """The composite of the whole plan in an earlier quarter, for a trend."""
 
     quarter: Quarter

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class Severity(StrEnum):
@@ -20,8 +20,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, order=True)
-class TextPlace:
+class TextPlace(NamedTuple):
     """A place in a text file; line and column count from 1."""
 
     line: int
@@ -31,8 +30,7 @@ class TextPlace:
         return f"{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, order=True)
-class CellPlace:
+class CellPlace(NamedTuple):
     """A cell as its reader saw it; `row` and `column` count from 1 and exist for sorting, `cell` is what people
     read."""
 
@@ -45,8 +43,7 @@ class CellPlace:
         return f"{self.sheet}!{self.cell}"
 
 
-@dataclass(frozen=True)
-class Location:
+class Location(NamedTuple):
     """Where a value was read: a file, and a place in it when there is one."""
 
     file: str
@@ -72,8 +69,7 @@ class Location:
                 return (self.file, "", 0, 0)
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """One thing that is checked. `code` and `slug` never change; the three texts are Indonesian message ids
     with `{named}` parameters: what was found, what is expected, how to mend it (`expected` and `remedy` may be
     empty)."""

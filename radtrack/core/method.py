@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from radtrack.core.diagnostic import N_
 from radtrack.core.terms import Direction, Measure
@@ -10,8 +10,7 @@ from radtrack.core.terms import Direction, Measure
 INCREASE, DECREASE, RANGE = Direction.INCREASE, Direction.DECREASE, Direction.RANGE
 
 
-@dataclass(frozen=True)
-class MethodRule:
+class MethodRule(NamedTuple):
     """What a method suits. `letter` stands beside every percent in the workbook; `formula` is a message id.
 
     `directions` are those it may be declared for; `measure` restricts it to one measure; `negative_target`: whether a

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from radtrack.core.diagnostic import Location
 from radtrack.core.period import Quarter
@@ -24,8 +24,7 @@ from radtrack.core.terms import (
 )
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """Where a plan value was taken from."""
 
     status: SourceStatus = SourceStatus.EXAMPLE
@@ -35,8 +34,11 @@ class Source:
     url: str = ""
 
 
-@dataclass(frozen=True)
-class Range:
+EXAMPLE = Source()
+"""What a value is that says nothing about its source."""
+
+
+class Range(NamedTuple):
     """A target that is an interval; both edges are inside. `stabilize` has min = max."""
 
     min: Decimal
@@ -47,8 +49,7 @@ TargetValue: TypeAlias = Decimal | Range | str
 """A number, an interval, or a token (predicate; `ya`)."""
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(NamedTuple):
     """The target of one year. `value` is the annual target as written or derived from the quarters; `quarters` has
     exactly four numbers or is None; `derived` says that the annual value was not written but follows from the
     quarters."""
@@ -57,18 +58,17 @@ class Target:
     value: TargetValue
     quarters: tuple[Decimal, Decimal, Decimal, Decimal] | None = None
     derived: bool = False
-    source: Source = Source()
+    source: Source = EXAMPLE
     where: Location | None = None
 
 
-@dataclass(frozen=True)
-class Budget:
+class Budget(NamedTuple):
     """The ceiling of one year in rupiah and where the money comes from (APBN, APBD, …)."""
 
     year: int
     ceiling: Decimal
     fund: str = ""
-    source: Source = Source()
+    source: Source = EXAMPLE
 
 
 @dataclass(frozen=True)
@@ -84,23 +84,20 @@ class Amendment:
     where: Location | None = None
 
 
-@dataclass(frozen=True)
-class Baseline:
+class Baseline(NamedTuple):
     year: int
     value: Decimal | str
-    source: Source = Source()
+    source: Source = EXAMPLE
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """Numerator or denominator: its name and unit."""
 
     name: str
     unit: str = ""
 
 
-@dataclass(frozen=True)
-class NotApplicable:
+class NotApplicable(NamedTuple):
     """Quarters for which the planner excuses the indicator, and on what basis."""
 
     quarters: tuple[Quarter, ...]
@@ -151,7 +148,7 @@ class Indicator:
     supporting: tuple[str, ...] = ()
     evidence: str = ""
     refs: tuple[str, ...] = ()
-    source: Source = Source()
+    source: Source = EXAMPLE
     where: Location | None = None
     origins: Mapping[str, Location] = field(default_factory=dict)
 
@@ -161,8 +158,7 @@ class Indicator:
         return self.accumulate is Accumulate.RATIO
 
 
-@dataclass(frozen=True)
-class Agency:
+class Agency(NamedTuple):
     code: str
     name: str
     aliases: tuple[str, ...] = ()
@@ -170,21 +166,18 @@ class Agency:
     where: Location | None = None
 
 
-@dataclass(frozen=True)
-class Region:
+class Region(NamedTuple):
     code: str
     name: str
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Pillar:
+class Pillar(NamedTuple):
     code: str
     name: str
 
 
-@dataclass(frozen=True)
-class Dimension:
+class Dimension(NamedTuple):
     """A way to break a figure down. Categories of a non-additive dimension overlap and are never summed."""
 
     code: str
@@ -193,8 +186,7 @@ class Dimension:
     additive: bool = True
 
 
-@dataclass(frozen=True)
-class Band:
+class Band(NamedTuple):
     """One step of a scale; `start` is its lower edge, None for the lowest band."""
 
     label: str
@@ -202,8 +194,7 @@ class Band:
     colour: str = ""
 
 
-@dataclass(frozen=True)
-class Scale:
+class Scale(NamedTuple):
     """Bands from best to worst. `over` means a band begins above its edge, not on it."""
 
     name: str
@@ -211,13 +202,15 @@ class Scale:
     over: bool = False
 
 
-@dataclass(frozen=True)
-class Office:
+class Office(NamedTuple):
     """Offices for signature blocks, never names of persons."""
 
     place: str = ""
     compiled_by: str = ""
     evaluated_by: str = ""
+
+
+NO_OFFICE = Office()
 
 
 @dataclass(frozen=True)
@@ -231,7 +224,7 @@ class Plan:
     scale: Scale
     agencies: tuple[Agency, ...] = ()
     legal_basis: str = ""
-    office: Office = Office()
+    office: Office = NO_OFFICE
     region: str = ""
     decrease_method: str | None = None
     decrease_basis: str = ""

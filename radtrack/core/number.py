@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 MOST_DIGITS = 15
 """Significant integer digits beyond which a figure is refused as implausible."""
@@ -22,8 +22,7 @@ class NumberProblem(StrEnum):
     TOO_LARGE = "too_large"
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """A number, or why there is none: exactly one of the two is set."""
 
     value: Decimal | None = None

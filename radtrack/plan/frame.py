@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from radtrack.core.diagnostic import Diagnostic
 from radtrack.core.method import METHODS
@@ -44,8 +44,7 @@ WIDEST = (1900, 2200)
 _YEARS = re.compile(r"(\d{4})(?:\s*[-–]\s*(\d{4}))?", re.ASCII)
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(NamedTuple):
     """plan.yaml as the agency files need it.
 
     `plan` has no agencies yet and is not `usable` while id, title or years are missing. What depends on a key in

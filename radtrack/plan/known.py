@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from radtrack.core.diagnostic import Diagnostic, Location, Rule
 from radtrack.core.model import Indicator, Plan
 from radtrack.plan.frame import Frame
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(NamedTuple):
     """The plan around an indicator. `agencies` includes those whose file could not be used."""
 
     frame: Frame

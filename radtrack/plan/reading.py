@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -38,7 +37,7 @@ def report_near(found: list[Diagnostic], rule: Rule, node: Node, near: Sequence[
 def near_miss(rule: Rule, where: Location, near: Sequence[str], params: Mapping[str, Any]) -> Diagnostic:
     """A finding whose remedy names what may have been meant; the rule's own remedy when nothing is near."""
     if near:
-        rule = replace(rule, remedy=N_("Mungkin maksudnya: {near}"))
+        rule = rule._replace(remedy=N_("Mungkin maksudnya: {near}"))
     return Diagnostic(rule, where, {**params, "near": tuple(near)})
 
 

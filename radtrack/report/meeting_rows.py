@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from radtrack.core.attainment import Attainment, Composite, Snapshot
@@ -106,7 +105,7 @@ def percent_suffix(attainment: Attainment) -> str:
 def standing_cell(snapshot: Snapshot, attainment: Attainment) -> Mark:
     """The band or state, and below it whatever limits what it says."""
     mark = standing_mark(attainment, snapshot.plan.scale) or Mark(None, _("tanpa predikat"), "grey")
-    return replace(mark, label="\n".join((mark.label, *_limits(snapshot, attainment))))
+    return mark._replace(label="\n".join((mark.label, *_limits(snapshot, attainment))))
 
 
 def _limits(snapshot: Snapshot, attainment: Attainment) -> list[str]:

@@ -15,7 +15,7 @@ from radtrack.core.number import plain_decimal
 from radtrack.core.period import Quarter
 from radtrack.locale.messages import number_text, quarter_text
 from radtrack.locale.translate import _
-from radtrack.report.table import Column, Kind, Report, Table
+from radtrack.report.table import Column, Report, Table
 
 HIDDEN = ("where", "origins", "agency", "code")
 """Fields that are no keys of the plan format, or that the heading already names."""

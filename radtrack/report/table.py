@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from radtrack.core.model import Range
 from radtrack.core.number import plain_decimal, rounded
@@ -34,8 +34,7 @@ class Kind(StrEnum):
     CHANGE = "change"
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """A judgement shown with a sign and a word beside its colour (`green`, `lime`, `yellow`, `orange`, `red`, `grey`),
     so that it survives grey printing and colour-blind eyes. `code` is what other programs read."""
 
@@ -45,8 +44,7 @@ class Mark:
     sign: str = ""
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """One column. `key` never changes meaning within a schema; `shown` False keeps it out of what people look at (it
     stays in json and csv). `width` is a hint in characters, None leaves it to the renderer. `weight` says how
     dearly the column is kept when the room is narrow (lower goes first). `suffix` is the key of a text that stands
@@ -62,8 +60,7 @@ class Column:
     parts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     """Typed rows: each maps column keys to raw values (Decimal, str, int, bool, Quarter, Range, Mark, None). None is
     "nothing to show", never 0. `note` stands under the table. `shown` False: for json and csv only; `data` False: for
     people only. `whole`: the first row is the whole of the others. `fits`: on a low screen only as many rows as there
@@ -91,8 +88,7 @@ PLACES = "_places"
 """A further key of a row: the most decimals of its figures that people see."""
 
 
-@dataclass(frozen=True)
-class Chart:
+class Chart(NamedTuple):
     """A picture of two columns of a table on the same page: `label` names the rows, `value` gives their lengths.
 
     `form` is `bar`, `column` or `line`; `kind` is what the values are; `colours` names one colour per row (as `Mark`
@@ -112,8 +108,7 @@ class Chart:
     highest: int | None = None
 
 
-@dataclass(frozen=True)
-class Tile:
+class Tile(NamedTuple):
     """One figure of a headline, with the words above and below it."""
 
     label: str
@@ -122,29 +117,25 @@ class Tile:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class Tiles:
+class Tiles(NamedTuple):
     tiles: tuple[Tile, ...]
 
 
-@dataclass(frozen=True)
-class Lines:
+class Lines(NamedTuple):
     """Paragraphs under a heading ("" for none)."""
 
     title: str
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Signature:
+class Signature(NamedTuple):
     """Where the offices sign: a place for the date, each office with blank lines for name and number."""
 
     place: str
     offices: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """One sheet of a workbook: `items` from top to bottom, `charts` to the right of its first table.
 
     `name` is the tab as people would write it, `context` the lines under the title. `main` is the key of the table
@@ -163,8 +154,7 @@ class Page:
     large: bool = False
 
 
-@dataclass(frozen=True)
-class Book:
+class Book(NamedTuple):
     """The pages of a workbook and what every printed page carries at its top and foot. `created` is when the figures
     were taken, so that equal figures give equal files; `paper` is `f4` or `a4`."""
 

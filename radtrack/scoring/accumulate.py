@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from radtrack.core.actual import Fold
 from radtrack.core.model import Indicator
@@ -12,8 +12,7 @@ from radtrack.core.terms import Accumulate, Reports
 from radtrack.scoring.precision import ZERO, settled
 
 
-@dataclass(frozen=True, slots=True)
-class ValueToDate:
+class ValueToDate(NamedTuple):
     """The actual to date: a number in the indicator's unit or a token, None where only 0/0 was reported. `used` are
     the figures it was made of, oldest first."""
 

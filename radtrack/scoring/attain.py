@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from functools import partial
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from radtrack.core.actual import Fold
 from radtrack.core.attainment import Attainment, Position
@@ -35,8 +34,7 @@ from radtrack.scoring.target import TargetToDate, ceiling_in_force, target_in_fo
 _Row: TypeAlias = "partial[Attainment]"
 
 
-@dataclass(frozen=True, slots=True)
-class _Year:
+class _Year(NamedTuple):
     """What is known of an indicator in the year it is judged in. `asked`: the due quarters so far, the last of which
     has to be there; `reported`: those of them that are; `figures` by quarter number."""
 

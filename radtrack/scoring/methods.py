@@ -8,18 +8,16 @@ indicator is in `radtrack.core.method`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from radtrack.scoring.precision import HUNDRED, ZERO
 
 _CA_KNEE = Decimal(90)
 
 
-@dataclass(frozen=True, slots=True)
-class Aim:
+class Aim(NamedTuple):
     """What an actual is measured against: the edges of the target (equal for a single number), and what some formulas
     need besides: the baseline, the worst value there can be, the cap. None where the indicator names none."""
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from operator import attrgetter
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from radtrack.core.model import Amendment, Indicator, Range, Target, TargetValue
 from radtrack.core.period import Quarter
@@ -17,8 +16,7 @@ from radtrack.scoring.precision import PRECISE, ZERO, least_official, settled
 _Change: TypeAlias = Callable[[Decimal], Decimal]
 
 
-@dataclass(frozen=True, slots=True)
-class TargetToDate:
+class TargetToDate(NamedTuple):
     """The target of the same quarters as the actual, where it comes from, and the status of what it was made of."""
 
     value: TargetValue

@@ -39,7 +39,7 @@ def file_name(sheet: TemplateSheet) -> str:
 def sheets_to_fill(
     workspace: Workspace, plan: Plan, quarter: Quarter, agency: str | None, region: Region | None
 ) -> list[TemplateSheet]:
-    """The sheets themselves, before they are written: what agencies report or, with a region, what that region reports to
+    """The sheets themselves, before they are written: what agencies report or, with a region, what it reports to
     them. Agencies without a row are left out."""
     with open_ledger(workspace.database, read_only=True) as ledger:
         before = quarter.shift(-1)

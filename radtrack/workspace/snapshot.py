@@ -77,7 +77,7 @@ def narrowed(snapshot: Snapshot, *, agency: str | None = None, pillar: str | Non
     )
     kept = {a.indicator.agency for a in rows} | ({agency} if agency else set())
     standings = tuple(
-        replace(s, composite=compose(plan, [a for a in rows if a.indicator.agency == s.agency.code]))
+        s._replace(composite=compose(plan, [a for a in rows if a.indicator.agency == s.agency.code]))
         for s in snapshot.agencies
         if s.agency.code in kept
     )

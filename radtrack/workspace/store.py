@@ -10,7 +10,7 @@ from radtrack.core.diagnostic import N_, RadtrackError
 
 
 def make_folder(folder: Path) -> None:
-    """Makes the folder and those above it, where they are missing. Raises RadtrackError P04 when that cannot be done."""
+    """Makes the folder and those above it where they are missing. Raises RadtrackError P04 when it cannot."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -138,7 +138,7 @@ def _review(ledger: Ledger, workspace: Workspace | None, plan: Plan, sheet: Shee
         received=call.received,
         reference=call.reference,
     )
-    return replace(result, stored=ledger.record(submission, draft.actuals if found.outcome is Outcome.STORE else ()))
+    return replace(result, stored=ledger.record(submission, found.actuals if found.outcome is Outcome.STORE else ()))
 
 
 def _stored(ledger: Ledger, plan: Plan, draft: Draft) -> Stored:

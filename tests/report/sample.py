@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -43,6 +42,7 @@ from radtrack.core.terms import (
     State,
     TargetKind,
 )
+from tests.changed import replace
 
 QUARTER = Quarter(2026, 2)
 SCALE = Scale(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -14,6 +13,7 @@ from radtrack.report.gaps import build_gaps
 from radtrack.report.render.csv import render_csv
 from radtrack.report.status import build_status
 from radtrack.report.table import Column, Kind, Report, Table
+from tests.changed import replace
 from tests.report.sample import sample_entries, sample_snapshot
 
 SNAPSHOT = sample_snapshot()

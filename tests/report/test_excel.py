@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import warnings
 import zipfile
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 from xml.sax.saxutils import unescape
@@ -23,6 +22,7 @@ from radtrack.report.meeting import build_meeting
 from radtrack.report.render.excel import render_excel, sheet_name
 from radtrack.report.render.excel_fit import line_count, line_points
 from radtrack.report.render.excel_style import number_format
+from tests.changed import replace
 from tests.report.sample import QUARTER, SCALE, sample_snapshot
 
 SNAPSHOT = sample_snapshot()

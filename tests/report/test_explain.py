@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -15,6 +14,7 @@ from radtrack.report.render.csv import render_csv
 from radtrack.report.render.json import render_json
 from radtrack.report.table import Report, cell_text
 from radtrack.report.worked import worked_text
+from tests.changed import replace
 from tests.report.sample import (
     QUARTER,
     indicator,

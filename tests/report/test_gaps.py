@@ -10,6 +10,7 @@ from radtrack.core.attainment import Attainment
 from radtrack.core.terms import Direction, Measure, Reason, State
 from radtrack.report.gaps import build_gaps, ordered_gaps
 from radtrack.report.table import SECTION
+from tests.changed import replace
 from tests.report.sample import indicator, sample_snapshot, scored, unscored
 from tests.report.screen import screen
 
@@ -46,7 +47,6 @@ def test_top_shortens_the_list_and_still_says_how_many_there_are() -> None:
 
 
 def test_a_plan_without_gaps_says_so() -> None:
-    from dataclasses import replace
 
     met = replace(SNAPSHOT, attainments=(scored(indicator("DINKES-01", "Jumlah"), 10, 12, 20),))
     assert "Tidak ada selisih" in "\n".join(screen(build_gaps(met, None), 80, 24))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -20,6 +19,7 @@ from radtrack.report.gaps import build_gaps
 from radtrack.report.render.json import json_text, render_json
 from radtrack.report.status import build_status
 from radtrack.report.table import Mark
+from tests.changed import replace
 from tests.report.sample import indicator, sample_entries, sample_snapshot, scored
 
 SNAPSHOT = sample_snapshot()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +13,7 @@ from radtrack.core.terms import SourceStatus, State
 from radtrack.report.meeting import build_meeting
 from radtrack.report.meeting_summary import band_counts, split_standings
 from radtrack.report.table import SECTION, Book, Lines, Mark, Page, Signature, Table, Tiles
+from tests.changed import replace
 from tests.report.sample import sample_snapshot
 
 SNAPSHOT = sample_snapshot()

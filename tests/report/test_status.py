@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from radtrack.report.standing import ranked, unranked
 from radtrack.report.status import build_status
 from radtrack.report.table import SECTION, Report, Table, cell_text
 from radtrack.report.wording import example_text
+from tests.changed import replace
 from tests.report.sample import sample_snapshot
 from tests.report.screen import screen
 

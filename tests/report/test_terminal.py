@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import io
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from rich.console import Console
 
 from radtrack.report.gaps import build_gaps
 from radtrack.report.render.layout import lay_out
-from radtrack.report.render.terminal import render_terminal
 from radtrack.report.status import build_status
 from radtrack.report.table import Column, Kind, Mark, Report, Table
+from tests.changed import replace
 from tests.report.sample import AGENCIES, sample_snapshot
 from tests.report.screen import pipe, screen
 
@@ -80,9 +77,7 @@ def test_a_bar_is_full_only_at_100_and_blank_without_a_percent() -> None:
 
 def test_words_and_signs_stand_beside_every_colour() -> None:
     row = {"code": "A", "name": "B", "percent": None, "band": Mark("x", "Tinggi", "lime", "+")}
-    written = io.StringIO()
-    render_terminal(report(row), Console(file=written, force_terminal=True, width=80, color_system="standard"))
-    assert "\x1b[32m+ Tinggi" in written.getvalue()
+    assert "\x1b[32m+ Tinggi" in "\n".join(screen(report(row), colour=True))
     assert "+ Tinggi" in "\n".join(screen(report(row)))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -22,6 +21,7 @@ from radtrack.scoring.methods import FORMULAS, Aim
 from radtrack.scoring.precision import rounded_percent
 from radtrack.scoring.rollup import completeness, compose
 from radtrack.scoring.target import target_to_date
+from tests.changed import replace
 from tests.scoring.rows import YEAR, amendment, fold, indicator, plan, quarter, scored_row, target
 
 every = settings(max_examples=int(os.environ.get("RADTRACK_EXAMPLES", "200")), deadline=None, database=None)

@@ -1,18 +1,16 @@
 """A report on a terminal: laid out for the width and height there is, readable without colour.
 
-Columns are laid out here, because `rich.table` alone would cost a third of the time a screen may take. User text is
-never parsed as markup, and control characters in it never reach the terminal.
+Columns are laid out here, because `rich.table` alone would cost a third of the time a screen may take; the screen
+itself paints. User text is never parsed as markup, and control characters in it never reach the terminal.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 
-from rich.cells import cell_len, set_cell_size
-from rich.console import Console
-from rich.text import Text
+from rich.cells import cell_len, chop_cells, set_cell_size
 
 from radtrack.locale.translate import _
 from radtrack.report.render.layout import lay_out
@@ -36,10 +34,24 @@ AIR = 8
 LEAST_LEFT = 6
 """Lines that tables which may be shortened are given before long names elsewhere are cut."""
 
-Block = list[Text]
+Line = list[tuple[str, str]]
+"""Texts side by side, each with its style ("" for none)."""
+
+Block = list[Line]
 
 
-def render_terminal(report: Report, console: Console) -> None:
+class Screen(Protocol):
+    """Where lines go: its size in characters, and whether a person looks at it now (else a pipe or a file)."""
+
+    width: int
+    height: int
+    is_terminal: bool
+
+    def line(self, spans: Line) -> None:
+        """Shows one line."""
+
+
+def render_terminal(report: Report, console: Screen) -> None:
     """Prints the report. On a terminal, tables that may be shortened take the lines that are left; in a pipe
     everything is printed in full."""
     tables = [table for table in report.tables if table.shown]
@@ -57,20 +69,19 @@ def render_terminal(report: Report, console: Console) -> None:
         blocks += [*(_table(t, console) for t in flexible), notes]
     for place, block in enumerate(block for block in blocks if block):
         if place and airy:
-            console.print()
+            console.line([])
         for line in block:
-            line.rstrip()
-            console.print(line, soft_wrap=True)
+            console.line(line)
 
 
-def _heading(report: Report, console: Console) -> Block:
+def _heading(report: Report, console: Screen) -> Block:
     lines = _wrapped(report.title, console, "bold")
     for line in report.heading:
         lines += _wrapped(cell_text(line, Kind.TEXT), console, _colour(line))
     return lines
 
 
-def _fitted(tables: Sequence[Table], notes: Block, console: Console, left: int, *, airy: bool) -> Iterator[Block]:
+def _fitted(tables: Sequence[Table], notes: Block, console: Screen, left: int, *, airy: bool) -> Iterator[Block]:
     """Each table with as many rows as there is room for, one line each; what has no room at all is named."""
     omitted: list[Table] = []
     for place, table in enumerate(tables):
@@ -84,7 +95,7 @@ def _fitted(tables: Sequence[Table], notes: Block, console: Console, left: int, 
         yield block
     if omitted and left > 0:
         names = ", ".join(_title(table, 0) for table in omitted)
-        yield [Text(_cut(_("Tidak muat: {tables}").format(tables=names), console.width), "dim")]
+        yield [[(_cut(_("Tidak muat: {tables}").format(tables=names), console.width), "dim")]]
     elif len(notes) <= left:
         yield notes
 
@@ -98,7 +109,7 @@ def _plain_rows(table: Table) -> list[Mapping[str, Any]]:
     return [row for row in table.rows if SECTION not in row]
 
 
-def _table(table: Table, console: Console, most: int | None = None, *, header: bool = True, cut: bool = False) -> Block:
+def _table(table: Table, console: Screen, most: int | None = None, *, header: bool = True, cut: bool = False) -> Block:
     """Title, header, rows and note; `most` limits the rows, `cut` keeps each on one line."""
     rows = table.rows if most is None else table.rows[:most]
     columns = [c for c in table.columns if c.shown]
@@ -122,7 +133,7 @@ def _table(table: Table, console: Console, most: int | None = None, *, header: b
         pieces = []
         for c in kept:
             text = _bar(row.get(c.key), widths[c.key]) if c.kind is Kind.BAR else cells[c.key][place]
-            pieces.append(_pieces(text, c, widths[c.key], console, cut=cut))
+            pieces.append(_pieces(text, c, widths[c.key], cut=cut))
         styles = [_style(row, c, bold=table.whole and place == 0) for c in kept]
         lines += _line(pieces, styles, gap)
         lines += _folded(row, folded, [cells[c.key][place] for c in folded], console)
@@ -153,13 +164,13 @@ def _bar(percent: Decimal | None, width: int) -> str:
     return bar + "░" * (width - len(bar))
 
 
-def _pieces(text: str, column: Column, width: int, console: Console, *, cut: bool) -> list[str]:
+def _pieces(text: str, column: Column, width: int, *, cut: bool) -> list[str]:
     """The lines of one cell, each as wide as its column."""
     if cell_len(text) <= width:
         return [_padded(text, column, width)]
     if cut:
         return [_cut(text, width)]
-    return [_padded(line.plain.rstrip(), column, width) for line in Text(text).wrap(console, width)]
+    return [_padded(line, column, width) for line in wrap(text, width)]
 
 
 def _padded(text: str, column: Column, width: int) -> str:
@@ -175,16 +186,16 @@ def _line(cells: Sequence[list[str]], styles: Sequence[str], gap: int) -> Block:
     """The cells of one row side by side, on as many lines as the longest needs."""
     lines = []
     for place in range(max(map(len, cells))):
-        line = Text()
+        line: Line = []
         for column, (pieces, style) in enumerate(zip(cells, styles, strict=True)):
             if column:
-                line.append(" " * gap)
-            line.append(pieces[place] if place < len(pieces) else " " * cell_len(pieces[0]), style)
+                line.append((" " * gap, ""))
+            line.append((pieces[place] if place < len(pieces) else " " * cell_len(pieces[0]), style))
         lines.append(line)
     return lines
 
 
-def _folded(row: Mapping[str, Any], columns: Sequence[Column], texts: Sequence[str], console: Console) -> Block:
+def _folded(row: Mapping[str, Any], columns: Sequence[Column], texts: Sequence[str], console: Screen) -> Block:
     """The columns there was no room for, under their row: numbers with their header, texts alone."""
     parts = [
         text if column.kind is Kind.TEXT else f"{column.header} {text}"
@@ -207,7 +218,24 @@ def _colour(value: Any) -> str:
     return COLOURS.get(value.colour, "") if isinstance(value, Mark) else ""
 
 
-def _wrapped(text: str, console: Console, style: str, indent: int = 0) -> Block:
+def _wrapped(text: str, console: Screen, style: str, indent: int = 0) -> Block:
     blank = " " * indent
-    lines = Text(text).wrap(console, max(console.width - indent, 20))
-    return [Text(blank + line.plain.rstrip(), style) for line in lines]
+    return [[(blank + line, style)] for line in wrap(text, max(console.width - indent, 20))]
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """The text in lines of at most that many characters, broken at blanks; a longer word is broken where it must be."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        line = ""
+        for word in paragraph.split(" "):
+            longer = f"{line} {word}" if line else word
+            if cell_len(longer) <= width:
+                line = longer
+                continue
+            if line:
+                lines.append(line.rstrip())
+            *full, line = chop_cells(word, width) or [""]
+            lines += full
+        lines.append(line.rstrip())
+    return lines
