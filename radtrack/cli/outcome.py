@@ -62,7 +62,7 @@ def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
 
 
 def _change(change: Change) -> dict[str, Any]:
-    place = change.actual.where.place if change.actual.where else None
+    place = change.where.place if change.where else None
     return {
         "indicator": change.actual.indicator,
         "region": change.actual.region or None,
@@ -113,7 +113,7 @@ def _change_line(change: Change) -> str:
     name = "/".join(filter(None, (actual.indicator, actual.region, actual.category)))
     return _("{name} ({place}) {field}: {was} → {now}").format(
         name=name,
-        place=actual.where.place if actual.where else "–",
+        place=change.where.place if change.where else "–",
         field=_(change.field),
         was=_("kosong") if change.was is None else shown(change.was),
         now=_("kosong") if change.now is None else shown(change.now),

@@ -44,7 +44,6 @@ HOMES = {
     "typer": {"cli"},
     "sqlite3": {"ledger"},
     "pandas": {"frames"},
-    "defusedxml": {"source/excel", "source/preflight"},
 }
 
 MOST_LINES = 300

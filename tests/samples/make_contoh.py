@@ -2,8 +2,8 @@
 
     python tests/samples/make_contoh.py [FOLDER]
 
-Quarter by quarter: write each sheet as `radtrack template` would, filled in as nilai.csv says, and import it into a scratch
-ledger, so that the next quarter's sheets show what was reported before.
+Quarter by quarter: write each sheet as `radtrack template` would, filled in as nilai.csv says, and import it into a
+scratch ledger, so that the next quarter's sheets show what was reported before.
 """
 
 from __future__ import annotations

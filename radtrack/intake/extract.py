@@ -1,0 +1,161 @@
+"""A workbook → the draft of a submission: what one agency (or region) says about one quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple
+
+from radtrack.core.actual import Actual
+from radtrack.core.diagnostic import Diagnostic, Location, has_errors, sort_diagnostics
+from radtrack.core.model import Indicator, Plan
+from radtrack.core.period import Quarter
+from radtrack.core.text import quote
+from radtrack.intake.asked import check_asked_period, due_codes, is_early
+from radtrack.intake.identify import Given, Identity, identify
+from radtrack.intake.lines import Line, read_lines
+from radtrack.intake.match import Figure, match_line
+from radtrack.intake.rows import Row, read_row
+from radtrack.intake.rules import L14
+from radtrack.intake.rules_identity import I05, I10, I11, I11_TARGETS, I15
+from radtrack.intake.table import Table, find_header, settle
+from radtrack.intake.values import cell_text, finding
+from radtrack.source.workbook import Workbook
+
+__all__ = ["Draft", "Given", "read_draft"]
+
+
+class Draft(NamedTuple):
+    """A sheet as read, before anything stored is looked at.
+
+    `region` is "" unless a region sent the sheet itself. `blanks` are the codes that are due and hold no figure here.
+    `claimed_revision` is what stands in "Revisi ke-", None where nothing does. A row that says "Belum ada data" is an
+    Actual with `withdrawn`. `places` maps (indicator, region, category) and a field of the Actual to its cell.
+    """
+
+    agency: str
+    region: str
+    quarter: Quarter
+    layout: str
+    actuals: tuple[Actual, ...]
+    blanks: tuple[str, ...]
+    claimed_revision: int | None = None
+    reason: str = ""
+    places: Mapping[tuple[str, str, str], Mapping[str, Location]] = MappingProxyType({})
+
+
+def read_draft(
+    workbook: Workbook,
+    plan: Plan,
+    given: Given,
+    fingerprints: Mapping[str, str],
+    shapes: Mapping[str, Mapping[str, str]],
+    today: date,
+) -> tuple[Draft | None, list[Diagnostic]]:
+    """Identifies the sheet and reads every row; None where it cannot be told whose it is or where the table stands.
+
+    `fingerprints` and `shapes` are those of the plan in hand by agency code; `given` is what the command line said. A
+    draft that comes with errors is for looking at, not for storing.
+    """
+    header, found = find_header(workbook, given.sheet)
+    if header is None:
+        return None, found
+    unit, more = identify(workbook, header, plan, given, today)
+    found += more
+    if unit is None:
+        return None, sort_diagnostics(found)
+    table, more = settle(header, unit.quarter)
+    found += more
+    if table is None:
+        return None, sort_diagnostics(found)
+    lines, more = read_lines(workbook, table, {indicator.code for indicator in plan.indicators})
+    found += more
+    rows, more = _read_rows(lines, table, plan, unit, fingerprints[unit.agency.code])
+    found += more
+    found += _check_version(workbook, unit, rows, fingerprints[unit.agency.code], shapes[unit.agency.code])
+    draft = _draft(table, plan, unit, rows)
+    if lines and not draft.actuals and not has_errors(found):
+        found.append(Diagnostic(L14, lines[0].where))
+    elif draft.blanks and lines and not has_errors(found):
+        params = {"codes": draft.blanks, "quarter": unit.quarter}
+        found.append(Diagnostic(I10, Location(workbook.file), params))
+    return draft, sort_diagnostics(found)
+
+
+def _read_rows(
+    lines: list[Line], table: Table, plan: Plan, unit: Identity, fingerprint: str
+) -> tuple[list[tuple[Figure, Row]], list[Diagnostic]]:
+    made_with = unit.mark.fingerprint if unit.mark else fingerprint
+    rows: list[tuple[Figure, Row]] = []
+    found: list[Diagnostic] = []
+    seen: dict[tuple[str, str, str], Line] = {}
+    for line in lines:
+        about, more = match_line(line, plan, unit, made_with)
+        found += more
+        if about is None:
+            continue
+        if about.key in seen:
+            found.append(_twice(about, seen[about.key], line))
+            continue
+        seen[about.key] = line
+        row, more = read_row(line, about, unit.quarter)
+        found += more
+        if row.actual is not None and row.actual.holds_figure:
+            found += check_asked_period(table, line, about.indicator, unit.quarter)
+            if not row.actual.withdrawn and is_early(about.indicator, unit.quarter):
+                found.append(finding(I15, line.cells["code"], code=about.indicator.code, quarter=unit.quarter))
+        rows.append((about, row))
+    return rows, found
+
+
+def _twice(about: Figure, first: Line, second: Line) -> Diagnostic:
+    params = {
+        "code": about.indicator.code,
+        "first": str(first.where.place),
+        "first_value": _shown(first),
+        "second": str(second.where.place),
+        "second_value": _shown(second),
+    }
+    return Diagnostic(I05, second.where, params, related=(first.where,))
+
+
+def _shown(line: Line) -> str:
+    cells = [line.cells[key] for key in ("actual", "numerator", "denominator") if key in line.cells]
+    return " / ".join(quote(cell_text(cell.value)) for cell in cells) or "–"
+
+
+def _check_version(
+    workbook: Workbook, unit: Identity, rows: list[tuple[Figure, Row]], fingerprint: str, shapes: Mapping[str, str]
+) -> list[Diagnostic]:
+    """A sheet made from another version of the plan: an error where a figure's own meaning changed."""
+    if unit.mark is None or unit.mark.fingerprint == fingerprint:
+        return []
+    filled = {row.actual.indicator for _about, row in rows if row.actual is not None}
+    changed = tuple(sorted(code for code in filled if unit.shapes.get(code) != shapes.get(code)))
+    file = Location(workbook.file)
+    return [Diagnostic(I11, file, {"codes": changed}) if changed else Diagnostic(I11_TARGETS, file)]
+
+
+def _draft(table: Table, plan: Plan, unit: Identity, rows: list[tuple[Figure, Row]]) -> Draft:
+    actuals = tuple(row.actual for _about, row in rows if row.actual is not None)
+    reported = {actual.indicator for actual in actuals if actual.holds_figure and not actual.withdrawn}
+    asked = due_codes(_asked(plan, unit), unit.quarter)
+    return Draft(
+        agency=unit.agency.code,
+        region=unit.region,
+        quarter=unit.quarter,
+        layout=table.header.layout.name,
+        actuals=actuals,
+        blanks=tuple(code for code in asked if code not in reported),
+        claimed_revision=unit.revision,
+        reason=unit.reason,
+        places={about.key: row.places for about, row in rows if row.actual is not None},
+    )
+
+
+def _asked(plan: Plan, unit: Identity) -> list[Indicator]:
+    """The indicators this sender reports."""
+    reporter = "region" if unit.region else "agency"
+    agency = plan.agency(unit.agency.code)
+    return [indicator for indicator in (agency.indicators if agency else ()) if indicator.reported_by == reporter]

@@ -1,0 +1,188 @@
+"""Whose sheet it is and for which quarter: what the call, the titles and the marks say, and whether they agree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple
+
+from radtrack.core.diagnostic import N_, Diagnostic, Location, has_errors
+from radtrack.core.model import Agency, Plan, Region
+from radtrack.core.period import Quarter
+from radtrack.core.text import quote
+from radtrack.intake import marks
+from radtrack.intake.layout import OFFICIAL
+from radtrack.intake.rules_identity import I01, I02, I13, I13_RUNNING, I14, I19, I19_REGION, I20, I21, I22
+from radtrack.intake.table import Header
+from radtrack.intake.titles import Said, Titles, match_region, read_titles, said_agency, said_quarter
+from radtrack.intake.tokens import read_note
+from radtrack.intake.values import Expect, cell_text, check_cell, read_number
+from radtrack.source.workbook import Workbook
+
+_REVISION = Expect("nomor revisi", counts=False, whole=True, negative=False)
+
+
+class Given(NamedTuple):
+    """What the command line said; None where it said nothing."""
+
+    agency: str | None = None
+    quarter: Quarter | None = None
+    region: str | None = None
+    sheet: str | None = None
+
+
+class Identity(NamedTuple):
+    """The unit a sheet speaks for. `region` is "" unless a region sent it itself. `mark` and `shapes` are those of the
+    hidden sheet, None and empty where it is gone or was never there."""
+
+    agency: Agency
+    region: str
+    quarter: Quarter
+    revision: int | None = None
+    reason: str = ""
+    mark: marks.SheetMark | None = None
+    shapes: Mapping[str, str] = MappingProxyType({})
+
+
+def identify(
+    workbook: Workbook, header: Header, plan: Plan, given: Given, today: date
+) -> tuple[Identity | None, list[Diagnostic]]:
+    """The unit, or every disagreement about it. Two sources that name different units are never weighed against each
+    other: the sheet is refused."""
+    titles = read_titles(header)
+    rows = _mark_rows(workbook)
+    mark = marks.parse_sheet_mark(rows)
+    found = [finding for said in titles.labelled.values() for finding in check_cell(said.cell)]
+    found += _check_mark(workbook, header, plan, titles, mark)
+    agency, more = _agency(workbook, plan, titles, mark, given)
+    quarter, also = _quarter(workbook, titles, mark, given, today)
+    region, too = _region(workbook, plan, titles, mark, given)
+    revision, reason, last = _revision(titles)
+    found += [*more, *also, *too, *last]
+    if agency is None or quarter is None or has_errors(found):
+        return None, found
+    code = region.code if region else ""
+    return Identity(agency, code, quarter, revision, reason, mark, marks.parse_shapes(rows)), found
+
+
+def _mark_rows(workbook: Workbook) -> dict[str, str]:
+    for sheet in workbook.sheets:
+        if sheet.name == marks.MARK_SHEET:
+            return {
+                cell_text(cell.value): cell_text(sheet.cells[row, 2].value) if (row, 2) in sheet.cells else ""
+                for (row, column), cell in sheet.cells.items()
+                if column == 1
+            }
+    return {}
+
+
+def _check_mark(
+    workbook: Workbook, header: Header, plan: Plan, titles: Titles, mark: marks.SheetMark | None
+) -> list[Diagnostic]:
+    """Format and plan; and, for an official sheet, whether there is any machine mark left."""
+    found = []
+    said = titles.labelled.get("plan")
+    said_plan = marks.code_in(said.text) if said else None
+    if mark and mark.format > marks.FORMAT:
+        found.append(Diagnostic(I22, Location(workbook.file), {"expected": marks.FORMAT}))
+    if said and said_plan and said_plan != plan.id:
+        found.append(Diagnostic(I21, said.cell.where, {"found": quote(said_plan), "expected": plan.id}))
+    if mark and mark.plan != plan.id:
+        found.append(Diagnostic(I21, Location(workbook.file), {"found": quote(mark.plan), "expected": plan.id}))
+    if mark is None and header.layout is OFFICIAL and not _has_row_marks(header):
+        found.append(Diagnostic(I14, Location(workbook.file)))
+    return found
+
+
+def _has_row_marks(header: Header) -> bool:
+    ids = {column for column, (_cell, heading) in header.headings.items() if heading and heading.key == "id"}
+    return any(
+        column in ids and row > header.row and marks.parse_row_mark(cell_text(cell.value)) is not None
+        for (row, column), cell in header.sheet.cells.items()
+    )
+
+
+def _agency(
+    workbook: Workbook, plan: Plan, titles: Titles, mark: marks.SheetMark | None, given: Given
+) -> tuple[Agency | None, list[Diagnostic]]:
+    file = Location(workbook.file)
+    said, title = said_agency(plan, titles)
+    known = tuple(agency.code for agency in plan.agencies)
+    expected = plan.agency(given.agency) if given.agency else None
+    if title and said is None:
+        if expected is None:
+            return None, [Diagnostic(I19, title.cell.where, {"known": known})]
+        return None, [Diagnostic(I01, title.cell.where, {"found": quote(title.text), "expected": expected.code})]
+    if expected and said and title and said.code != expected.code:
+        return None, [Diagnostic(I01, title.cell.where, {"found": said.code, "expected": expected.code})]
+    agency = expected or said
+    if mark and agency and mark.agency != agency.code:
+        params = {"found": quote(mark.agency), "expected": agency.code}
+        return None, [Diagnostic(I01, title.cell.where if title else file, params)]
+    if mark and agency is None:
+        agency = plan.agency(mark.agency)
+    return agency, [] if agency else [Diagnostic(I19, file, {"known": known})]
+
+
+def _quarter(
+    workbook: Workbook, titles: Titles, mark: marks.SheetMark | None, given: Given, today: date
+) -> tuple[Quarter | None, list[Diagnostic]]:
+    said, cell = said_quarter(titles)
+    where = cell.where if cell else Location(workbook.file)
+    if said is None and "quarter" in titles.labelled and given.quarter is None:
+        return None, [Diagnostic(I20, where)]
+    claims = [quarter for quarter in (given.quarter, said, mark.quarter if mark else None) if quarter]
+    if not claims:
+        return None, [Diagnostic(I20, where)]
+    for claim in claims[1:]:
+        if claim != claims[0]:
+            return None, [Diagnostic(I02, where, {"found": claim, "expected": claims[0]})]
+    quarter = claims[0]
+    if quarter.first_day > today:
+        return None, [Diagnostic(I13, where, {"quarter": quarter, "day": quarter.first_day})]
+    if quarter.last_day >= today:
+        return quarter, [Diagnostic(I13_RUNNING, where, {"quarter": quarter, "day": quarter.last_day})]
+    return quarter, []
+
+
+def _region(
+    workbook: Workbook, plan: Plan, titles: Titles, mark: marks.SheetMark | None, given: Given
+) -> tuple[Region | None, list[Diagnostic]]:
+    title = titles.labelled.get("region")
+    said = match_region(plan, title.text) if title else None
+    where = title.cell.where if title else Location(workbook.file)
+    if title and said is None:
+        known = tuple(region.name for region in plan.regions)
+        return None, [Diagnostic(I19_REGION, where, {"text": quote(title.text), "known": known})]
+    claims = [code for code in (given.region, said.code if said else None) if code is not None]
+    if mark:
+        claims.append(mark.region)
+    for claim in claims[1:]:
+        if claim != claims[0]:
+            return None, [Diagnostic(I01, where, {"found": _shown(plan, claim), "expected": _shown(plan, claims[0])})]
+    region = next((region for region in plan.regions if claims and region.code == claims[0]), None)
+    return region, []
+
+
+def _shown(plan: Plan, code: str) -> str:
+    region = next((region for region in plan.regions if region.code == code), None)
+    return region.name if region else quote(code) if code else N_("perangkat daerah, bukan kabupaten/kota")
+
+
+def _revision(titles: Titles) -> tuple[int | None, str, list[Diagnostic]]:
+    number, found = _number_of(titles.labelled.get("revision"))
+    said = titles.labelled.get("reason")
+    if said is None:
+        return number, "", found
+    reason, more = read_note(said.cell)
+    return number, reason, [*found, *(d for d in more if not d.is_error)]
+
+
+def _number_of(said: Said | None) -> tuple[int | None, list[Diagnostic]]:
+    if said is None:
+        return None, []
+    # "Revisi ke-: 2" in one cell: only what stands behind the colon is the number.
+    cell = said.cell if said.text == cell_text(said.cell.value) else said.cell._replace(value=said.text)
+    entered, found = read_number(cell, _REVISION)
+    return (None if entered.value is None else int(entered.value)), found

@@ -1,0 +1,181 @@
+"""A draft against what is stored: what is new, what differs, what stays, and whether it may be stored."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+from radtrack.core.actual import Actual, Entry, Submission
+from radtrack.core.diagnostic import CellPlace, Diagnostic, Location, has_errors, sort_diagnostics
+from radtrack.core.model import Plan
+from radtrack.core.number import format_number
+from radtrack.core.period import Quarter
+from radtrack.core.text import quote
+from radtrack.intake.extract import Draft
+from radtrack.intake.history import check_history
+from radtrack.intake.marks import STATUS_NO_DATA
+from radtrack.intake.rules import P01, P02, P03
+
+FIELDS = ("value", "numerator", "denominator", "token", "budget", "driving", "hindering", "follow_up", "evidence")
+"""The cells of a figure that are compared one by one; its withdrawal stands under `withdrawn`."""
+
+_SHOWN_CHANGES = 5
+
+Key = tuple[str, Quarter, str, str]
+
+
+class Stored(NamedTuple):
+    """What the ledger holds about the draft's unit (agency, region, quarter).
+
+    `current` is the current entry of every figure of the quarter; `revisions` the unit's submissions, oldest first;
+    `entries` what each of them holds, by submission number. `history` maps (indicator, region, category) to the current
+    figures of other quarters, oldest first.
+    """
+
+    current: Mapping[Key, Entry]
+    revisions: tuple[Submission, ...]
+    entries: Mapping[int, tuple[Actual, ...]]
+    history: Mapping[tuple[str, str, str], tuple[Actual, ...]]
+
+
+class Change(NamedTuple):
+    """One cell that differs from what is stored. `old` None: nothing was stored for the figure; `was` None: that field
+    was blank. `where` is the cell now read."""
+
+    actual: Actual
+    old: Actual | None
+    field: str
+    was: object
+    now: object
+    where: Location | None = None
+
+
+class Outcome(StrEnum):
+    """What becomes of a sheet: a new revision, a further source of what is stored, nothing at all, or refused."""
+
+    STORE = "store"
+    SOURCE = "source"
+    NOTHING = "nothing"
+    REFUSED = "refused"
+
+
+class Review(NamedTuple):
+    """The outcome, counted in cells: `added` where nothing stood, `changed` where something else did, `same`.
+
+    `revision` is the number the sheet gets or already has (None when refused); `same_as` the revision whose values or
+    bytes it repeats. `actuals` is what is to be stored: the draft's, without withdrawals of figures nobody reported.
+    """
+
+    added: int
+    changed: tuple[Change, ...]
+    same: int
+    diagnostics: list[Diagnostic]
+    outcome: Outcome
+    revision: int | None
+    same_as: int | None
+    actuals: tuple[Actual, ...] = ()
+
+
+def review(draft: Draft, plan: Plan, stored: Stored, sha256: str, reason: str, file: str) -> Review:
+    """Compares cell by cell. A blank cell never changes anything; a filled one that differs needs a reason; the same
+    bytes again are no news, whatever the reason."""
+    where = Location(file)
+    for submission in stored.revisions:
+        if submission.sha256 == sha256:
+            note = Diagnostic(P01, where, {"revision": submission.revision})
+            same = sum(len(_filled(actual)) for actual in draft.actuals)
+            return Review(0, (), same, [note], Outcome.NOTHING, submission.revision, submission.revision)
+    actuals = tuple(actual for actual in draft.actuals if not _withdraws_nothing(actual, stored))
+    added, changed, same = _compare(draft, actuals, stored)
+    found = check_history(draft, plan, stored.history)
+    newest = max((submission.revision for submission in stored.revisions), default=0)
+    if not added and not changed and stored.revisions:
+        outcome = Outcome.REFUSED if has_errors(found) else Outcome.SOURCE
+        return Review(0, (), same, found, outcome, newest, newest, actuals)
+    older = _older_twin(actuals, stored) if changed else None
+    if changed and not reason.strip():
+        found = [*found, _needs_reason(where, changed, older, newest)]
+    found = sort_diagnostics(found)
+    if has_errors(found):
+        return Review(added, changed, same, found, Outcome.REFUSED, None, older, actuals)
+    return Review(added, changed, same, found, Outcome.STORE, newest + 1, older, actuals)
+
+
+def _filled(actual: Actual) -> dict[str, object]:
+    """The cells that say something, by field."""
+    filled: dict[str, object] = {"withdrawn": True} if actual.withdrawn else {}
+    return filled | {name: value for name in FIELDS if (value := getattr(actual, name)) not in (None, "")}
+
+
+def _withdraws_nothing(actual: Actual, stored: Stored) -> bool:
+    """“Belum ada data” for a figure that was never reported says nothing new, unless words or money stand beside it."""
+    if not actual.withdrawn:
+        return False
+    entry = stored.current.get(actual.key)
+    known = entry is not None and entry.actual.holds_figure
+    return not known and set(_filled(actual)) == {"withdrawn"}
+
+
+def _compare(draft: Draft, actuals: tuple[Actual, ...], stored: Stored) -> tuple[int, tuple[Change, ...], int]:
+    added = same = 0
+    changed: list[Change] = []
+    for actual in actuals:
+        entry = stored.current.get(actual.key)
+        old = entry.actual if entry else None
+        before = _filled(old) if old else {}
+        places = draft.places.get((actual.indicator, actual.region, actual.category), {})
+        for name, now in _filled(actual).items():
+            was = before.get(name)
+            if was == now:
+                same += 1
+            elif was is None and not _replaces(name, before):
+                added += 1
+            else:
+                changed.append(Change(actual, old, name, was, now, places.get(name, actual.where)))
+    return added, tuple(changed), same
+
+
+def _replaces(name: str, before: Mapping[str, object]) -> bool:
+    """Whether a field that was blank takes the place of another: a figure that of a withdrawal, or the reverse."""
+    figure = {"value", "numerator", "denominator", "token"}
+    return (name == "withdrawn" and bool(figure & set(before))) or (name in figure and "withdrawn" in before)
+
+
+def _older_twin(actuals: tuple[Actual, ...], stored: Stored) -> int | None:
+    """The older revision that holds exactly these values, the latest of several; None when there is none."""
+    now = {actual.key: _filled(actual) for actual in actuals}
+    for submission in reversed(stored.revisions[:-1]):
+        held = stored.entries.get(submission.number or 0, ())
+        if held and {actual.key: _filled(actual) for actual in held} == now:
+            return submission.revision
+    return None
+
+
+def _needs_reason(where: Location, changed: tuple[Change, ...], older: int | None, newest: int) -> Diagnostic:
+    if older is not None:
+        return Diagnostic(P03, where, {"revision": older, "current": newest})
+    shown = tuple(_change_text(change) for change in changed[:_SHOWN_CHANGES])
+    if len(changed) > _SHOWN_CHANGES:
+        shown = (*shown, "…")
+    return Diagnostic(P02, where, {"count": len(changed), "changes": shown})
+
+
+def _change_text(change: Change) -> str:
+    """`F12: 87 → 0`, in signs that need no translation."""
+    place = change.where.place if change.where else None
+    cell = place.cell if isinstance(place, CellPlace) else change.actual.indicator
+    return f"{cell}: {_shown(change.was)} → {_shown(change.now)}"
+
+
+def _shown(value: object) -> str:
+    match value:
+        case None:
+            return "–"
+        case Decimal():
+            return format_number(value)
+        case True:
+            return STATUS_NO_DATA
+        case _:
+            return quote(str(value))

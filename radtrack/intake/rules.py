@@ -1,0 +1,136 @@
+"""What can be wrong with a sheet as a whole: its layout, and what it would change."""
+
+from __future__ import annotations
+
+from radtrack.core.diagnostic import N_, Rule, Severity
+
+E, W, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+_OR_TEMPLATE = N_("Pakai lembar resmi (radtrack template), atau beri kepala tabel satu baris dengan Kode dan Realisasi")
+
+L01 = Rule(
+    "L01",
+    "no-sheet-fits",
+    E,
+    N_("tidak ada lembar yang dapat dibaca; lembar yang ada: {sheets}"),
+    N_("diharapkan kepala tabel dengan kolom Kode dan Realisasi dalam 40 baris pertama"),
+    _OR_TEMPLATE,
+)
+L01_ASKED = Rule(
+    "L01",
+    "no-sheet-fits",
+    E,
+    N_("lembar {asked} tidak ada atau tersembunyi"),
+    N_("lembar yang ada: {sheets}"),
+    N_("Periksa --sheet"),
+)
+L02 = Rule(
+    "L02",
+    "several-sheets-fit",
+    E,
+    N_("beberapa lembar dapat dibaca: {sheets}"),
+    N_("diharapkan satu lembar"),
+    N_("Sebutkan satu dengan --sheet, atau hapus yang lain"),
+)
+L03 = Rule(
+    "L03",
+    "column-missing",
+    E,
+    N_("kolom {missing} tidak ada di baris {row}; kolom yang terbaca: {columns}"),
+    N_("diharapkan kepala tabel satu baris dengan kolom itu"),
+    _OR_TEMPLATE,
+)
+L03_NEAR = Rule(
+    "L03",
+    "column-missing",
+    E,
+    N_("kolom {missing} tidak ada di baris {row}; kolom yang terbaca: {columns}"),
+    N_("yang mirip: {near}"),
+    _OR_TEMPLATE,
+)
+L04 = Rule(
+    "L04",
+    "column-twice",
+    E,
+    N_("kolom {column} ada dua kali, di {first} dan {second}"),
+    N_("diharapkan satu kolom"),
+    N_("Hapus atau beri nama lain pada kolom yang tidak dipakai"),
+)
+L05 = Rule("L05", "columns-ignored", W, N_("kolom tidak dibaca: {columns}"), N_("yang dibaca: {read}"))
+L06 = Rule(
+    "L06",
+    "value-merged",
+    E,
+    N_("satu nilai digabung (merge) untuk beberapa baris"),
+    N_("diharapkan satu nilai untuk setiap baris"),
+    N_("Pisahkan selnya (Unmerge) dan isi setiap baris"),
+)
+L07 = Rule("L07", "hidden", W, N_("{what} tersembunyi: {which}"), N_("{treated}"))
+L08 = Rule(
+    "L08",
+    "second-table",
+    E,
+    N_("ada tabel kedua mulai baris {row}"),
+    N_("diharapkan satu tabel dalam satu lembar"),
+    N_("Pindahkan tabel kedua ke lembar lain"),
+)
+L09 = Rule(
+    "L09",
+    "no-rows",
+    E,
+    N_("tidak ada baris dengan kode di bawah kepala tabel"),
+    N_("diharapkan satu baris untuk setiap indikator"),
+    N_("Periksa apakah kolom Kode terisi"),
+)
+L10 = Rule("L10", "later-quarters", W, N_("kolom {columns} sudah terisi"), N_("yang dibaca hanya {quarter}"), N_(""))
+L12 = Rule(
+    "L12",
+    "other-period",
+    E,
+    N_("judul kolom {header} berarti {says}"),
+    N_("rencana meminta {code} {asked}"),
+    N_("Ubah angkanya menjadi yang diminta dan perbaiki judul kolomnya"),
+)
+L13 = Rule(
+    "L13",
+    "nested-header",
+    E,
+    N_("kepala tabel bertingkat: di bawah {header} masih ada judul {below}"),
+    N_("diharapkan kepala tabel satu baris"),
+    _OR_TEMPLATE,
+)
+
+L14 = Rule(
+    "L14",
+    "nothing-filled",
+    E,
+    N_("tidak ada satu pun sel isian yang terisi"),
+    N_("diharapkan setidaknya satu realisasi, status, atau keterangan"),
+    N_("Minta pengirim memeriksa apakah berkas yang dikirim memang sudah diisi"),
+)
+
+P01 = Rule(
+    "P01",
+    "already-imported",
+    NOTE,
+    N_("berkas ini sudah dimasukkan sebagai revisi {revision}"),
+    N_("tidak ada perubahan"),
+)
+P02 = Rule(
+    "P02",
+    "data-exists",
+    E,
+    N_("data sudah ada dan {count} sel berbeda: {changes}"),
+    N_("perubahan memerlukan alasan"),
+    N_("Bila memang berubah, ulangi dengan --reason atau isi “Alasan perubahan” di lembar"),
+)
+P03 = Rule(
+    "P03",
+    "older-values",
+    E,
+    N_("isinya sama dengan revisi {revision}, lebih lama daripada yang tersimpan (revisi {current})"),
+    N_("kembali ke nilai lama memerlukan alasan"),
+    N_("Bila memang harus kembali, ulangi dengan --reason"),
+)
+
+RULES = (L01, L01_ASKED, L02, L03, L03_NEAR, L04, L05, L06, L07, L08, L09, L10, L12, L13, L14, P01, P02, P03)

@@ -1,0 +1,199 @@
+"""What can be wrong with whose sheet it is, for which quarter, and which row speaks of what."""
+
+from __future__ import annotations
+
+from radtrack.core.diagnostic import N_, Rule, Severity
+
+E, W = Severity.ERROR, Severity.WARNING
+
+I01 = Rule(
+    "I01",
+    "other-sender",
+    E,
+    N_("lembar ini dari {found}"),
+    N_("diharapkan {expected}"),
+    N_("Periksa apakah berkasnya tertukar"),
+)
+I02 = Rule(
+    "I02",
+    "other-quarter",
+    E,
+    N_("lembar atau baris ini untuk {found}"),
+    N_("diharapkan {expected}"),
+    N_("Pakai lembar kosong untuk triwulan yang benar; jangan menyalin lembar triwulan lalu"),
+)
+I03 = Rule(
+    "I03",
+    "unknown-code",
+    E,
+    N_("kode {text} tidak ada dalam rencana"),
+    N_("diharapkan kode indikator {agency}"),
+    N_("Salin kodenya dari lembar resmi"),
+)
+I03_NEAR = Rule(
+    "I03",
+    "unknown-code",
+    E,
+    N_("kode {text} tidak ada dalam rencana"),
+    N_("yang mirip: {near}"),
+    N_("Salin kodenya dari lembar resmi"),
+)
+I04 = Rule(
+    "I04",
+    "code-of-other",
+    E,
+    N_("kode {code} milik {owner}"),
+    N_("lembar ini dari {agency}"),
+    N_("Pindahkan barisnya ke lembar {owner}"),
+)
+I05 = Rule(
+    "I05",
+    "code-twice",
+    E,
+    N_("{code} ada dua kali: {first} berisi {first_value}, {second} berisi {second_value}"),
+    N_("diharapkan satu baris untuk satu angka"),
+    N_("Hapus baris yang salah"),
+)
+I06 = Rule(
+    "I06",
+    "code-changed",
+    E,
+    N_("kode berubah menjadi angka atau tanggal ({text})"),
+    N_("diharapkan kode sebagai teks"),
+    N_("Ubah format selnya menjadi Teks, lalu ketik ulang kodenya"),
+)
+I07 = Rule(
+    "I07",
+    "value-without-code",
+    E,
+    N_("ada nilai di {cell}, tetapi barisnya tanpa kode"),
+    N_("diharapkan kode indikator di kolom Kode"),
+    N_("Isi kodenya, atau hapus nilainya"),
+)
+I08 = Rule(
+    "I08",
+    "name-does-not-fit",
+    E,
+    N_("nama {text} tidak cocok dengan kode {code}"),
+    N_("kode itu adalah {expected}"),
+    N_("Periksa apakah barisnya tertukar"),
+)
+I09 = Rule(
+    "I09",
+    "other-unit",
+    E,
+    N_("satuan {text}"),
+    N_("{code} dilaporkan dalam {expected}"),
+    N_("Ubah angkanya ke satuan itu, lalu perbaiki satuannya"),
+)
+I10 = Rule("I10", "not-reported", W, N_("belum dilaporkan: {codes}"), N_("diminta untuk {quarter}"))
+I11 = Rule(
+    "I11",
+    "other-plan-version",
+    E,
+    N_("lembar ini dari versi rencana yang lain; yang berubah dan terisi: {codes}"),
+    N_("nama, satuan, atau cara hitungnya kini berbeda"),
+    N_("Buat lembar baru dengan radtrack template dan salin isinya"),
+)
+I11_TARGETS = Rule(
+    "I11",
+    "other-plan-version",
+    W,
+    N_("lembar ini dari versi rencana yang lain"),
+    N_("indikator yang terisi tidak berubah selain targetnya"),
+)
+I12 = Rule(
+    "I12",
+    "mark-and-code-disagree",
+    E,
+    N_("tanda baris ini untuk {found}"),
+    N_("diharapkan {expected}"),
+    N_("Jangan menyalin atau menyisipkan baris; isi lembar kosong yang baru"),
+)
+I13 = Rule(
+    "I13",
+    "quarter-not-open",
+    E,
+    N_("{quarter} belum dimulai"),
+    N_("dimulai {day}"),
+    N_("Periksa triwulannya"),
+)
+I13_RUNNING = Rule("I13", "quarter-not-open", W, N_("{quarter} belum berakhir"), N_("berakhir {day}"))
+I14 = Rule(
+    "I14",
+    "marks-gone",
+    W,
+    N_("tanda lembar resmi hilang"),
+    N_("baris dikenali dari kodenya saja"),
+    N_("Periksa sekali lagi hasilnya"),
+)
+I15 = Rule("I15", "not-due", W, N_("{code} belum waktunya dilaporkan pada {quarter}"), N_("disimpan, belum dinilai"))
+I16 = Rule(
+    "I16",
+    "unknown-place",
+    E,
+    N_("{text} tidak dikenal untuk {code}"),
+    N_("diharapkan {known}"),
+    N_("Tulis seperti di lembar resmi"),
+)
+I17 = Rule(
+    "I17",
+    "not-broken-down",
+    E,
+    N_("{code} tidak dirinci menurut {what}"),
+    N_("diharapkan satu angka untuk seluruhnya"),
+    N_("Tulis jumlahnya dalam satu baris"),
+)
+I18 = Rule(
+    "I18",
+    "other-reporter",
+    E,
+    N_("{code} dilaporkan oleh {reporter}"),
+    N_("lembar ini dari {sender}"),
+    N_("Buat lembar yang benar dengan radtrack template"),
+)
+I19 = Rule(
+    "I19",
+    "sender-unknown",
+    E,
+    N_("pengirimnya tidak tertulis atau tidak dikenal"),
+    N_("diharapkan salah satu dari {known}"),
+    N_("Tulis “Perangkat Daerah/Instansi” di atas tabel, atau beri --agency"),
+)
+I19_REGION = Rule(
+    "I19",
+    "sender-unknown",
+    E,
+    N_("kabupaten/kota {text} tidak ada dalam rencana"),
+    N_("diharapkan salah satu dari {known}"),
+    N_("Perbaiki namanya di atas tabel, atau beri --region"),
+)
+I20 = Rule(
+    "I20",
+    "quarter-unknown",
+    E,
+    N_("triwulannya tidak tertulis atau tidak terbaca"),
+    N_("diharapkan misalnya TW II 2025"),
+    N_("Tulis “Triwulan” di atas tabel, atau beri --quarter"),
+)
+I21 = Rule(
+    "I21",
+    "other-plan",
+    E,
+    N_("lembar ini milik rencana {found}"),
+    N_("diharapkan {expected}"),
+    N_("Periksa --plan atau berkasnya"),
+)
+I22 = Rule(
+    "I22",
+    "newer-template",
+    E,
+    N_("lembar ini dibuat oleh radtrack yang lebih baru"),
+    N_("diharapkan lembar format {expected}"),
+    N_("Perbarui radtrack di komputer ini"),
+)
+
+RULES = (
+    *(I01, I02, I03, I03_NEAR, I04, I05, I06, I07, I08, I09, I10, I11, I11_TARGETS, I12, I13, I13_RUNNING, I14, I15),
+    *(I16, I17, I18, I19, I19_REGION, I20, I21, I22),
+)

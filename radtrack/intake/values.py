@@ -1,0 +1,262 @@
+"""One cell → one number, or what is wrong with it. Numbers as offices type them; nothing is guessed."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time, timedelta
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from radtrack.core.diagnostic import N_, Diagnostic, Rule
+from radtrack.core.model import Indicator, Part
+from radtrack.core.number import NumberProblem, number_of_cell, parse_number
+from radtrack.core.plausible import is_percent, maybe_fraction, must_be_whole, must_not_be_negative, outside_percent
+from radtrack.core.terms import Measure
+from radtrack.core.text import normalise, quote
+from radtrack.intake.privacy import holds_nik
+from radtrack.intake.rules_value import D01, V01, V02, V03, V04, V05, V06, V07, V08, V09, V10, V11, V17, V18, V19
+from radtrack.source.workbook import Cell
+
+_PERCENT_WORDS = frozenset({"%", "persen", "prosen", "persentase", "prosentase"})
+_MONEY_WORDS = frozenset({"rp", "rupiah", "idr"})
+_PEOPLE = frozenset({"orang", "jiwa", "anak", "perempuan", "korban", "kasus", "kali", "unit", "lembaga", "desa"})
+_MEASURED = frozenset({"ha", "hektar", "hektare", "km", "m", "m2", "kg", "ton", "liter", "jam", "indeks", "nilai"})
+_SCALES = re.compile(r"(?:jt|juta|m|mio|miliar|milyar|t|triliun|rb|ribu|k)(?![a-z])", re.IGNORECASE)
+
+_NIL = frozenset({"nihil"})
+_PLACEHOLDERS = frozenset(
+    (
+        "n a|na|tad|tbd|null|none|kosong|belum|belum ada|belum ada data|belum tersedia|belum dilaporkan|tidak ada data|"
+        "data belum ada|data belum tersedia|menunggu data|menunggu rilis|dalam proses|proses|x|xx|xxx"
+    ).split("|")
+)
+
+_SHAPE = re.compile(
+    r"(?P<before>[^\W\d]+\.?)?\s*(?P<number>\(?[-−]?\s?[0-9][0-9.,]*?\)?)(?P<dash>,-+|,=)?(?P<gap>\s*)(?P<after>[^\W\d_].*|%.*)?"
+)
+
+
+class Expect(NamedTuple):
+    """What a cell of numbers may hold. `unit` as messages name it; `counts`: one dot before three digits is a thousands
+    mark; `money`, `percent`: which signs may stand beside the figure; `indicator`: whose figure it is, so that the
+    rules of its measure apply (None for parts and money)."""
+
+    unit: str
+    counts: bool
+    money: bool = False
+    percent: bool = False
+    whole: bool = False
+    negative: bool = True
+    indicator: Indicator | None = None
+
+
+MONEY = Expect("rupiah", counts=True, money=True)
+"""Realised budget."""
+
+
+def expect_figure(indicator: Indicator) -> Expect:
+    """What the indicator's own figure may be."""
+    return Expect(
+        indicator.unit,
+        counts=indicator.measure in (Measure.COUNT, Measure.MONEY),
+        money=indicator.measure is Measure.MONEY or normalise(indicator.unit) in _MONEY_WORDS,
+        percent=is_percent(indicator) or normalise(indicator.unit) in _PERCENT_WORDS,
+        whole=must_be_whole(indicator),
+        negative=not must_not_be_negative(indicator),
+        indicator=indicator,
+    )
+
+
+def expect_part(part: Part | None) -> Expect:
+    """What a numerator or denominator may be: parts count things unless their unit is one that is measured."""
+    unit = part.unit if part else ""
+    word = normalise(unit)
+    measured = word in _MEASURED or word in _PERCENT_WORDS
+    return Expect(unit, counts=not measured, money=word in _MONEY_WORDS, whole=word in _PEOPLE, negative=False)
+
+
+class Entered(NamedTuple):
+    """What a cell held. `value` or `token` when it could be read; `raw` is what was typed, `reading` how it was read
+    when that was not plain. `refused`: something is there, but it cannot be taken."""
+
+    value: Decimal | None = None
+    token: str | None = None
+    raw: str = ""
+    reading: str = ""
+    refused: bool = False
+
+    @property
+    def is_blank(self) -> bool:
+        return self.value is None and self.token is None and not self.refused
+
+
+BLANK = Entered()
+REFUSED = Entered(refused=True)
+
+
+def cell_text(value: object) -> str:
+    """A cell's value as its author would read it, for names, codes and notes."""
+    match value:
+        case None:
+            return ""
+        case str():
+            return value.replace("\u00a0", " ").replace("\u202f", " ").replace("\u2007", " ").strip()
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case int():
+            return str(value)
+        case float():
+            return format(value, ".15g")
+        case date() | time():
+            return value.isoformat()
+        case _:
+            return str(value)
+
+
+def finding(rule: Rule, cell: Cell, **params: Any) -> Diagnostic:
+    return Diagnostic(rule, cell.where, params)
+
+
+def check_cell(cell: Cell) -> list[Diagnostic]:
+    """What makes a cell unusable whatever it is for: an identity number, an error value, a formula without result."""
+    text = cell_text(cell.value)
+    if holds_nik(text):
+        return [finding(D01, cell, text=quote(text))]
+    if isinstance(cell.value, float) and abs(cell.value) >= 10**15 and holds_nik(f"{cell.value:.0f}"):
+        return [finding(D01, cell, text=quote(f"{cell.value:.0f}"))]
+    if cell.error is not None:
+        return [finding(V08, cell, text=quote(cell.error))]
+    if cell.uncomputed:
+        return [finding(V09, cell)]
+    return []
+
+
+def from_formula(cell: Cell, shown: object) -> list[Diagnostic]:
+    """The warning that a value was computed in the sheet."""
+    if not cell.formula:
+        return []
+    what = N_("buku kerja lain") if cell.external else N_("rumus")
+    return [finding(V10, cell, value=shown, what=what)]
+
+
+def read_number(cell: Cell | None, expect: Expect) -> tuple[Entered, list[Diagnostic]]:
+    """The number in a cell, judged by what is expected there. A blank cell is blank, never 0."""
+    if cell is None or cell.is_blank:
+        return BLANK, []
+    found = check_cell(cell)
+    if found:
+        return REFUSED, found
+    match cell.value:
+        case str(text):
+            entered, found = _read_text(cell, cell_text(text), expect)
+        case bool():
+            entered, found = REFUSED, [_not_a_number(cell, cell_text(cell.value), expect)]
+        case date() | time() | timedelta():
+            entered, found = REFUSED, [finding(V07, cell, unit=expect.unit)]
+        case int() | float():
+            entered, found = _read_numeric(cell, cell.value, expect)
+        case _:
+            entered, found = REFUSED, [_not_a_number(cell, cell.malformed or cell_text(cell.value), expect)]
+    if entered.value is None:
+        return entered, found
+    found = [*found, *_check_range(cell, entered, expect)]
+    if any(d.is_error for d in found):
+        return REFUSED, found
+    return entered, [*found, *from_formula(cell, entered.value)]
+
+
+def _not_a_number(cell: Cell, text: str, expect: Expect) -> Diagnostic:
+    return finding(V01, cell, text=quote(text), unit=expect.unit)
+
+
+def _problem(cell: Cell, problem: NumberProblem, text: str, expect: Expect) -> Diagnostic:
+    rule = {NumberProblem.AMBIGUOUS: V02, NumberProblem.TOO_LARGE: V17, NumberProblem.NOT_A_NUMBER: V01}[problem]
+    return finding(rule, cell, text=quote(text), unit=expect.unit)
+
+
+def _read_numeric(cell: Cell, value: int | float, expect: Expect) -> tuple[Entered, list[Diagnostic]]:
+    reading = number_of_cell(value)
+    raw = cell_text(value)
+    if reading.value is None:
+        return REFUSED, [_problem(cell, reading.problem or NumberProblem.NOT_A_NUMBER, raw, expect)]
+    if not shows_percent(cell.number_format):
+        return Entered(reading.value, raw=raw), []
+    hundred = reading.value * 100
+    if not expect.percent:
+        return REFUSED, [finding(V18, cell, text=quote("%"), unit=expect.unit)]
+    percent = number_of_cell(int(hundred)).value if hundred == int(hundred) else hundred.normalize()
+    return Entered(percent, raw=raw, reading=f"{raw} ({cell.number_format})→{percent}"), []
+
+
+_NOT_SHOWN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+
+
+def shows_percent(number_format: str) -> bool:
+    """Whether the format multiplies by 100: it holds a `%` that is neither quoted, escaped nor in brackets."""
+    return "%" in _NOT_SHOWN.sub("", number_format)
+
+
+def _read_text(cell: Cell, text: str, expect: Expect) -> tuple[Entered, list[Diagnostic]]:
+    words = normalise(text)
+    if words in _NIL:
+        return Entered(Decimal(0), raw=text, reading=f"{text}→0"), [finding(V19, cell, text=quote(text))]
+    if is_placeholder(text):
+        return REFUSED, [finding(V11, cell, text=quote(text))]
+    shape = _SHAPE.fullmatch(text)
+    if not shape or "\n" in text:
+        return REFUSED, [_not_a_number(cell, text, expect)]
+    stray = _stray_word(shape, expect)
+    if stray is not None:
+        return REFUSED, [
+            finding(V18, cell, text=quote(stray), unit=expect.unit) if stray else _not_a_number(cell, text, expect)
+        ]
+    reading = parse_number(shape["number"].replace(" ", ""), thousands=expect.counts)
+    if reading.value is None:
+        return REFUSED, [_problem(cell, reading.problem or NumberProblem.NOT_A_NUMBER, text, expect)]
+    plain = text == shape["number"] and not re.search(r"[(−]|\.\d{3}(?!\d)", text)
+    return Entered(reading.value, raw=text, reading="" if plain else f"{text}→{reading.value}"), []
+
+
+def is_placeholder(text: str) -> bool:
+    """`-`, `n/a`, `belum ada data` and their like: neither 0 nor blank."""
+    words = normalise(text)
+    return words in _PLACEHOLDERS or (not words and text.strip(" .-–—−_/?…*") == "")
+
+
+def _stray_word(shape: re.Match[str], expect: Expect) -> str | None:
+    """The word beside the figure that does not belong there; None when all fits, "" when the whole is no numeral."""
+    before, after = shape["before"], (shape["after"] or "").rstrip(". ")
+    if before and not (expect.money and normalise(before) in _MONEY_WORDS):
+        return before if normalise(before) in _MONEY_WORDS else ""
+    if shape["dash"] and not expect.money:
+        return "Rp"
+    if not after:
+        return None
+    if _SCALES.match(after):
+        return after
+    word = normalise(after)
+    if word == normalise(expect.unit) or (expect.percent and word in _PERCENT_WORDS):
+        return None
+    if expect.money and word in _MONEY_WORDS:
+        return None
+    # "8O" and "1e5" are no figure with a unit; "80 - 90" and "3 dari 4" are two figures.
+    glued = not shape["gap"] and len(after) < 3 and after != "%"
+    return "" if glued or any(c.isdigit() for c in after) else after
+
+
+def _check_range(cell: Cell, entered: Entered, expect: Expect) -> list[Diagnostic]:
+    """The rules of the measure, on a value that could be read."""
+    value, indicator = entered.value, expect.indicator
+    assert value is not None
+    if value < 0 and not expect.negative:
+        return [finding(V03, cell, value=value, what=expect.unit or N_("angka ini"))]
+    if expect.whole and value != value.to_integral_value():
+        return [finding(V06, cell, value=value, what=expect.unit)]
+    if indicator is None:
+        return []
+    if outside_percent(indicator, value):
+        return [finding(V04, cell, value=value)]
+    said_percent = "%" in entered.raw or shows_percent(cell.number_format)
+    if maybe_fraction(indicator, value) and not said_percent:
+        return [finding(V05, cell, value=value, hundred=value * 100)]
+    return []

@@ -1,0 +1,252 @@
+"""Every cell of the reading table: what a person types, and what it is read as or refused for."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from radtrack.core.diagnostic import CellPlace, Location
+from radtrack.core.model import Indicator, Part
+from radtrack.core.number import format_number
+from radtrack.core.terms import Direction, Measure
+from radtrack.intake.tokens import read_note, read_token
+from radtrack.intake.values import (
+    MONEY,
+    Expect,
+    expect_figure,
+    expect_part,
+    read_number,
+    shows_percent,
+)
+from radtrack.locale.messages import message_text
+from radtrack.source.workbook import Cell
+
+HERE = Location("tw2.xlsx", CellPlace("Isian", 12, 6, "F12"))
+
+
+def indicator(measure: Measure, unit: str, **more: Any) -> Indicator:
+    return Indicator("X-01", "Indikator", unit, measure, Direction.INCREASE, "dinsos", **more)
+
+
+PEOPLE = expect_figure(indicator(Measure.COUNT, "orang"))
+PERCENT = expect_figure(indicator(Measure.PERCENT, "persen"))
+INDEX = expect_figure(indicator(Measure.INDEX, "indeks"))
+RUPIAH = expect_figure(indicator(Measure.MONEY, "rupiah"))
+
+
+def read(value: object, expect: Expect, **more: Any) -> tuple[Decimal | None, list[str]]:
+    entered, found = read_number(Cell(value, HERE, **more), expect)
+    assert all("{" not in message_text(diagnostic) for diagnostic in found)
+    return entered.value, [diagnostic.rule.code for diagnostic in found]
+
+
+@pytest.mark.parametrize(
+    "text, expect, value",
+    [
+        ("21,5", INDEX, "21.5"),
+        ("1.234.567,89", RUPIAH, "1234567.89"),
+        ("1.250.000.000", RUPIAH, "1250000000"),
+        ("1.250.000.000", PEOPLE, "1250000000"),
+        ("21.5", INDEX, "21.5"),
+        ("90.75", PERCENT, "90.75"),
+        ("1.234", PEOPLE, "1234"),
+        ("1.234", RUPIAH, "1234"),
+        ("0.125", INDEX, "0.125"),
+        ("21,5%", PERCENT, "21.5"),
+        ("21,5 %", PERCENT, "21.5"),
+        ("21,5 persen", PERCENT, "21.5"),
+        ("12\u00a0orang", PEOPLE, "12"),
+        ("\u00a012 ", PEOPLE, "12"),
+        ("Rp 1.250.000,-", RUPIAH, "1250000"),
+        ("Rp1.250.000", RUPIAH, "1250000"),
+        ("Rp. 1.250.000", MONEY, "1250000"),
+        ("(4)", INDEX, "-4"),
+        ("−4", INDEX, "-4"),
+        ("0", PEOPLE, "0"),
+    ],
+)
+def test_a_numeral_of_the_table_is_read(text: str, expect: Expect, value: str) -> None:
+    assert read(text, expect) == (Decimal(value), [])
+
+
+@pytest.mark.parametrize(
+    "text, expect, code",
+    [
+        ("1.234", PERCENT, "V02"),
+        ("1.234", INDEX, "V02"),
+        ("1,234", PEOPLE, "V02"),
+        ("1,234", INDEX, "V02"),
+        *((text, PEOPLE, "V01") for text in ("12.34.567", "1.2.3", "1_000", "0x57", "1e5", "NaN", "inf", "IV", "8O")),
+        *((text, PEOPLE, "V01") for text in ("> 80", "80 - 90", "± 80", "8\n9", "3 dari 4", "dua belas")),
+        ("21,5%", INDEX, "V18"),
+        ("12 anak", PEOPLE, "V18"),
+        ("Rp 12", PEOPLE, "V18"),
+        ("12,-", PEOPLE, "V18"),
+        *((text, RUPIAH, "V18") for text in ("5 jt", "5jt", "5M", "5 M", "5 miliar", "5 ribu", "Rp 5 juta")),
+        ("(4)", PEOPLE, "V03"),
+        ("−4", PERCENT, "V03"),
+        *((text, PEOPLE, "V11") for text in ("-", "–", "--", "n/a", "N/A", "belum ada data", "Belum ada", "?")),
+        ("100,5", PERCENT, "V04"),
+        ("12,5", PEOPLE, "V06"),
+        ("1.234.567.890.123.456", RUPIAH, "V17"),
+    ],
+)
+def test_what_two_readers_could_take_for_two_things_is_refused(text: str, expect: Expect, code: str) -> None:
+    assert read(text, expect) == (None, [code])
+
+
+@pytest.mark.parametrize("text", ["nihil", "NIHIL", " Nihil. "])
+def test_nihil_is_0_with_a_warning(text: str) -> None:
+    assert read(text, PEOPLE) == (0, ["V19"])
+
+
+@pytest.mark.parametrize("value", [None, "", "   ", "\u00a0"])
+def test_a_blank_is_blank_and_never_0(value: object) -> None:
+    entered, found = read_number(Cell(value, HERE), PEOPLE)
+    assert entered.is_blank
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "value, expect, result",
+    [
+        (87, PEOPLE, (Decimal(87), [])),
+        (0.30000000000000004, INDEX, (Decimal("0.3"), [])),
+        (True, PEOPLE, (None, ["V01"])),
+        (datetime.datetime(2025, 6, 30, tzinfo=datetime.UTC), PEOPLE, (None, ["V07"])),
+        (datetime.time(8, 30), PEOPLE, (None, ["V07"])),
+        (datetime.timedelta(hours=3), PEOPLE, (None, ["V07"])),
+        (float("inf"), PEOPLE, (None, ["V01"])),
+        (1e15, RUPIAH, (None, ["V17"])),
+        (999_999_999_999_999, RUPIAH, (Decimal(999_999_999_999_999), [])),
+        (-4, PEOPLE, (None, ["V03"])),
+        (-4, INDEX, (Decimal(-4), [])),
+        (0.5, PERCENT, (Decimal("0.5"), ["V05"])),
+        (1, PERCENT, (Decimal(1), ["V05"])),
+        (0, PERCENT, (Decimal(0), [])),
+        (1.5, PERCENT, (Decimal("1.5"), [])),
+        (100, PERCENT, (Decimal(100), [])),
+        (0.5, INDEX, (Decimal("0.5"), [])),
+    ],
+)
+def test_numeric_cells(value: object, expect: Expect, result: tuple[Decimal | None, list[str]]) -> None:
+    assert read(value, expect) == result
+
+
+@pytest.mark.parametrize(
+    "number_format, multiplies",
+    [("0.0%", True), ("0%", True), ('0.0"%"', False), ("0.0\\%", False), ("[>1]0.0%", True), ("[$%]0", False)],
+)
+def test_only_a_bare_percent_sign_in_the_format_multiplies(number_format: str, multiplies: bool) -> None:
+    assert shows_percent(number_format) is multiplies
+
+
+def test_a_percent_format_is_read_as_the_percent_that_is_shown_and_recorded() -> None:
+    entered, found = read_number(Cell(0.785, HERE, number_format="0.0%"), PERCENT)
+    assert (entered.value, found) == (Decimal("78.5"), [])
+    assert entered.reading == "0.785 (0.0%)→78.5"
+
+
+def test_a_percent_format_on_another_unit_is_refused() -> None:
+    assert read(0.785, PEOPLE, number_format="0.0%") == (None, ["V18"])
+    assert read(785, PEOPLE, number_format="#,##0") == (785, [])
+
+
+def test_a_percent_that_says_so_is_no_lost_fraction() -> None:
+    assert read("0,5%", PERCENT) == (Decimal("0.5"), [])
+    assert read("0,5", PERCENT) == (Decimal("0.5"), ["V05"])
+    assert read(0.005, PERCENT, number_format="0.0%") == (Decimal("0.5"), [])
+
+
+def test_errors_formulas_and_malformed_numbers_are_told_apart() -> None:
+    assert read(None, PEOPLE, error="#REF!") == (None, ["V08"])
+    assert read(None, PEOPLE, formula=True, uncomputed=True) == (None, ["V09"])
+    assert read(12, PEOPLE, formula=True) == (12, ["V10"])
+    assert read(None, PEOPLE, malformed="abc") == (None, ["V01"])
+
+
+def test_an_identity_number_is_all_that_is_said_of_its_cell_and_it_is_masked() -> None:
+    for value in ("9999994112800001", 9999994112800001, 9999994112800001.0):
+        _entered, found = read_number(Cell(value, HERE), RUPIAH)
+        assert [d.rule.code for d in found] == ["D01"]
+        assert "9999994112800001" not in str(found)
+    assert read("9999999912800001", RUPIAH) == (None, ["V17"])
+
+
+def test_parts_count_things_unless_their_unit_is_measured() -> None:
+    assert read("1.234", expect_part(Part("Korban", "orang"))) == (1234, [])
+    assert read("1.234", expect_part(Part("Luas", "ha"))) == (None, ["V02"])
+    assert read("12,5", expect_part(Part("Korban", "orang"))) == (None, ["V06"])
+    assert read("Rp 12,5", expect_part(Part("Anggaran", "Rp"))) == (Decimal("12.5"), [])
+    assert read(-1, expect_part(None)) == (None, ["V03"])
+
+
+@given(st.decimals(min_value=0, max_value=10**12, places=2))
+def test_whatever_is_printed_the_indonesian_way_is_read_back(value: Decimal) -> None:
+    assert read(format_number(value, places=2, least=2), RUPIAH)[0] == value
+
+
+@given(st.text(max_size=30))
+def test_no_text_is_ever_an_exception_and_what_is_refused_says_why(text: str) -> None:
+    entered, found = read_number(Cell(text, HERE), PEOPLE)
+    assert entered.refused == any(d.is_error for d in found)
+
+
+YES_OR_NO = indicator(Measure.YESNO, "ya/tidak")
+OPINION = indicator(Measure.PREDICATE, "opini", scale={"WTP": Decimal(100), "WDP dengan catatan": Decimal(75)})
+
+
+@pytest.mark.parametrize(
+    "value, token",
+    [
+        *((value, "ya") for value in ("ya", " YA ", "Ada", "sudah", "1", 1, True)),
+        *((value, "tidak") for value in ("tidak", "Tidak  ada", "BELUM", "0", 0, False)),
+    ],
+)
+def test_yes_and_no_in_their_usual_words(value: object, token: str) -> None:
+    entered, found = read_token(Cell(value, HERE), YES_OR_NO)
+    assert (entered.token, found) == (token, [])
+
+
+@pytest.mark.parametrize("value, code", [("mungkin", "V22"), (2, "V22"), ("-", "V11"), ("belum ada data", "V11")])
+def test_what_is_neither_yes_nor_no_is_refused(value: object, code: str) -> None:
+    entered, found = read_token(Cell(value, HERE), YES_OR_NO)
+    assert entered.token is None
+    assert [d.rule.code for d in found] == [code]
+
+
+def test_a_predicate_is_read_in_any_case_and_spacing_and_kept_when_it_is_not_on_the_scale() -> None:
+    entered, found = read_token(Cell("wdp  DENGAN catatan", HERE), OPINION)
+    assert (entered.token, found) == ("WDP dengan catatan", [])
+    entered, found = read_token(Cell("Tidak Wajar", HERE), OPINION)
+    assert (entered.token, [d.rule.code for d in found], found[0].is_error) == ("Tidak Wajar", ["V23"], False)
+    for number in (3, "1,234"):
+        entered, found = read_token(Cell(number, HERE), OPINION)
+        assert (entered.token, [d.rule.code for d in found]) == (None, ["V22"])
+
+
+@pytest.mark.parametrize(
+    "text, stored, codes",
+    [
+        ("Hubungi 0812-3456-7890", "Hubungi 08••-••••-••••", ["D02"]),
+        ("a.n. Contoh Nama, sudah pulang", "a.n. •••, sudah pulang", ["D02"]),
+        ("korban (14 th) dirujuk", "korban (•• th) dirujuk", ["D02"]),
+        ("surat ke bidang@contoh.go.id", "surat ke •••@•••", ["D02"]),
+        ("NIP 19800101 200501 1 001", "NIP 19•••••• •••••• • •••", ["D02"]),
+        ("NIK 9999-9941-1280-0001", "", ["D01"]),
+        ("Pagu 1.250.000.000 terserap 80 % (Pasal 4 ayat (2))", None, []),
+        ("https://contoh.go.id/berkas/081234567890", None, []),
+        ("analisis anggaran selesai", None, []),
+        ("Sesuai Ayat (2), Tabel (14)", None, []),
+        ("-", "", []),
+    ],
+)
+def test_personal_data_in_a_note_is_masked_or_refused(text: str, stored: str | None, codes: list[str]) -> None:
+    note, found = read_note(Cell(text, HERE))
+    assert [d.rule.code for d in found] == codes
+    assert note == (text if stored is None else stored)
