@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -12,8 +11,7 @@ from radtrack.core.period import Quarter
 from radtrack.core.terms import SourceStatus
 
 
-@dataclass(frozen=True)
-class Actual:
+class Actual(NamedTuple):
     """What was reported for one figure: indicator, quarter, and region or category where it is broken down (else "").
 
     `value` for one number, `numerator`/`denominator` for a ratio (then `value` is None), `token` for predicate and
@@ -56,8 +54,7 @@ class Actual:
         return (self.value, self.numerator, self.denominator, self.token)
 
 
-@dataclass(frozen=True)
-class Submission:
+class Submission(NamedTuple):
     """One accepted workbook: numbered revisions of agency + reporting region (or "") + quarter.
 
     `number`, `recorded` and `chain` are None until the ledger has stored it. `same_as` is the revision whose values it

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
 from radtrack.core.actual import Entry
-from radtrack.core.diagnostic import Diagnostic
+from radtrack.core.diagnostic import NOTHING, Diagnostic
 from radtrack.core.model import Agency, Band, Indicator, Plan, TargetValue
 from radtrack.core.period import Quarter
 from radtrack.core.terms import Reason, SourceStatus, State, TargetKind
@@ -21,8 +20,7 @@ class Position(NamedTuple):
     actual: TargetValue
 
 
-@dataclass(frozen=True)
-class Attainment:
+class Attainment(NamedTuple):
     """What one indicator attained in a quarter, to date, with its reasoning.
 
     Percents are rounded half up to 4 places; `percent_raw` is before cap and floor. `target` and `target_year` are
@@ -121,8 +119,7 @@ class Moment(NamedTuple):
     composite: Composite
 
 
-@dataclass(frozen=True)
-class Snapshot:
+class Snapshot(NamedTuple):
     """The plan in one quarter as the ledger knew it: the only input of report builders.
 
     `attainments` follows the plan's order and includes lagged rows; `pillars` maps pillar code → composite.
@@ -144,9 +141,9 @@ class Snapshot:
     as_of: str | None = None
     taken: str = ""
     ledger_state: str = ""
-    previous: Mapping[str, Attainment] = field(default_factory=dict)
-    last_year: Mapping[str, Attainment] = field(default_factory=dict)
-    series: Mapping[str, tuple[Decimal | None, ...]] = field(default_factory=dict)
+    previous: Mapping[str, Attainment] = NOTHING
+    last_year: Mapping[str, Attainment] = NOTHING
+    series: Mapping[str, tuple[Decimal | None, ...]] = NOTHING
     trend: tuple[Moment, ...] = ()
-    notes: Mapping[str, Entry] = field(default_factory=dict)
+    notes: Mapping[str, Entry] = NOTHING
     warnings: tuple[Diagnostic, ...] = ()

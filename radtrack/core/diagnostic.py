@@ -7,8 +7,8 @@ A diagnostic holds its rule and the parameters; the sentence is made where it is
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 
@@ -82,13 +82,16 @@ class Rule(NamedTuple):
     remedy: str = ""
 
 
-@dataclass(frozen=True)
-class Diagnostic:
+NOTHING: Mapping[Any, Any] = MappingProxyType({})
+"""The empty mapping that values share as a default."""
+
+
+class Diagnostic(NamedTuple):
     """One finding: which rule, where, with which parameters. `severity` overrides the rule's own when given."""
 
     rule: Rule
     where: Location
-    params: Mapping[str, Any] = field(default_factory=dict)
+    params: Mapping[str, Any] = NOTHING
     related: tuple[Location, ...] = ()
     override: Severity | None = None
 

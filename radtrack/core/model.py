@@ -4,12 +4,11 @@ never zero."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
-from radtrack.core.diagnostic import Location
+from radtrack.core.diagnostic import NOTHING, Location
 from radtrack.core.period import Quarter
 from radtrack.core.terms import (
     Accumulate,
@@ -71,16 +70,15 @@ class Budget(NamedTuple):
     source: Source = EXAMPLE
 
 
-@dataclass(frozen=True)
-class Amendment:
+class Amendment(NamedTuple):
     """A change of targets or ceilings; each entry replaces the whole entry of its year. It applies to a quarter when
     `on` is not later than that quarter's last day."""
 
     on: date
     basis: str
     reason: str
-    targets: Mapping[int, Target] = field(default_factory=dict)
-    budget: Mapping[int, Budget] = field(default_factory=dict)
+    targets: Mapping[int, Target] = NOTHING
+    budget: Mapping[int, Budget] = NOTHING
     where: Location | None = None
 
 
@@ -104,8 +102,7 @@ class NotApplicable(NamedTuple):
     basis: str
 
 
-@dataclass(frozen=True)
-class Indicator:
+class Indicator(NamedTuple):
     """One promise of one agency. Every optional key of the plan format with its default filled in;
     `origins` maps a key to where it was written (a key that is not there came from the default)."""
 
@@ -135,22 +132,22 @@ class Indicator:
     due_quarter: int = 4
     available: int | None = None
     baseline: Baseline | None = None
-    targets: Mapping[int, Target] = field(default_factory=dict)
-    targets_by_region: Mapping[str, Mapping[int, Target]] = field(default_factory=dict)
+    targets: Mapping[int, Target] = NOTHING
+    targets_by_region: Mapping[str, Mapping[int, Target]] = NOTHING
     amendments: tuple[Amendment, ...] = ()
-    budget: Mapping[int, Budget] = field(default_factory=dict)
+    budget: Mapping[int, Budget] = NOTHING
     not_applicable: tuple[NotApplicable, ...] = ()
     cap: Decimal | None = None
     floor: Decimal | None = Decimal(0)
     worst: Decimal | None = None
     weight: Decimal | None = None
-    scale: Mapping[str, Decimal] = field(default_factory=dict)
+    scale: Mapping[str, Decimal] = NOTHING
     supporting: tuple[str, ...] = ()
     evidence: str = ""
     refs: tuple[str, ...] = ()
     source: Source = EXAMPLE
     where: Location | None = None
-    origins: Mapping[str, Location] = field(default_factory=dict)
+    origins: Mapping[str, Location] = NOTHING
 
     @property
     def needs_parts(self) -> bool:
@@ -213,8 +210,7 @@ class Office(NamedTuple):
 NO_OFFICE = Office()
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(NamedTuple):
     """A whole action plan as written in `plans/<id>/`."""
 
     id: str
@@ -238,7 +234,7 @@ class Plan:
     holidays: frozenset[date] = frozenset()
     pillars: tuple[Pillar, ...] = ()
     regions: tuple[Region, ...] = ()
-    dimensions: Mapping[str, Dimension] = field(default_factory=dict)
+    dimensions: Mapping[str, Dimension] = NOTHING
     folder: str = ""
 
     def agency(self, code: str) -> Agency | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from radtrack.core.actual import Entry, Fold
@@ -77,8 +76,7 @@ def current_of(revisions: Sequence[Entry]) -> Entry:
     held = [entry for entry in revisions if entry.actual.holds_figure] or revisions
     actuals = [entry.actual for entry in revisions]
     official = SourceStatus.OFFICIAL
-    current = replace(
-        held[-1].actual,
+    current = held[-1].actual._replace(
         budget=next((a.budget for a in reversed(actuals) if a.budget is not None), None),
         driving=next((a.driving for a in reversed(actuals) if a.driving), ""),
         hindering=next((a.hindering for a in reversed(actuals) if a.hindering), ""),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -173,13 +172,13 @@ class Ledger:
             raise RuntimeError("record() outside a transaction")
         last, last_recorded, previous = self._last()
         number = last + 1
-        stored = replace(submission, number=number, recorded=moment_after(last_recorded), chain=None)
+        stored = submission._replace(number=number, recorded=moment_after(last_recorded), chain=None)
         rows = [actual_columns(actual, submission.plan, number, line) for line, actual in enumerate(actuals, 1)]
         columns = submission_columns(stored)
         columns["chain"] = chain_hash(previous, columns, rows)
         self._insert("submission", SUBMISSION_COLUMNS, [columns])
         self._insert("actual", ACTUAL_COLUMNS, rows)
-        return replace(stored, chain=columns["chain"])
+        return stored._replace(chain=columns["chain"])
 
     def _last(self) -> tuple[int, str | None, str]:
         """Number, time and chain hash of the last submission of all."""

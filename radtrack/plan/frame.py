@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import field, replace
+from dataclasses import field
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -89,7 +89,7 @@ def read_frame(node: MapNode, folder: str, found: list[Diagnostic]) -> Frame:
         folder=folder,
     )
     methods = fields.inner("methods", METHOD_CHOICE)
-    plan = replace(plan, **_limits(fields), **_choice(methods))
+    plan = plan._replace(**_limits(fields), **_choice(methods))
     faulty = fields.faulty | {"years"} if years is None else fields.faulty
     return Frame(
         plan=plan,

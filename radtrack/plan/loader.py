@@ -6,7 +6,6 @@ still loads, so that one run lists every problem.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from radtrack.core.diagnostic import N_, Diagnostic, Location, RadtrackError, sort_diagnostics
@@ -34,7 +33,7 @@ def load_plan(folder: Path, root: Path) -> tuple[Plan | None, list[Diagnostic]]:
     agencies, unread = _agencies(files, frame, found)
     if frame is None:
         return None, sort_diagnostics(found)
-    plan = replace(frame.plan, agencies=agencies)
+    plan = frame.plan._replace(agencies=agencies)
     known = Known(frame, plan, frozenset(a.code for a in agencies) | unread)
     for indicator in plan.indicators:
         for check in CHECKS:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -81,19 +80,18 @@ def build_indicator(plan: Plan, indicator: Indicator) -> Report:
 
 
 def _values(indicator: Indicator) -> Iterator[tuple[str, str, str]]:
-    for field in fields(indicator):
-        if field.name in HIDDEN:
+    for name in indicator._fields:
+        if name in HIDDEN:
             continue
-        value = getattr(indicator, field.name)
+        value = getattr(indicator, name)
         if isinstance(value, Mapping):
             for key, item in value.items():
-                name = f"{field.name}.{key}"
-                yield name, _text(item), _origin(indicator.origins, name, field.name)
-        elif field.name in ("amendments", "not_applicable") and value:
+                yield f"{name}.{key}", _text(item), _origin(indicator.origins, f"{name}.{key}", name)
+        elif name in ("amendments", "not_applicable") and value:
             for number, item in enumerate(value, 1):
-                yield f"{field.name}[{number}]", _text(item), _origin(indicator.origins, field.name)
+                yield f"{name}[{number}]", _text(item), _origin(indicator.origins, name)
         else:
-            yield field.name, _text(value), _origin(indicator.origins, field.name)
+            yield name, _text(value), _origin(indicator.origins, name)
 
 
 def _origin(origins: Mapping[str, Location], *names: str) -> str:
@@ -135,8 +133,6 @@ def _text(value: Any) -> str:
             return ", ".join(_text(item) for item in value)
         case Mapping():
             return ", ".join(f"{key}: {_text(item)}" for key, item in value.items())
-        case _ if is_dataclass(value):
-            raise TypeError(f"no text for {type(value).__name__}")
         case _:
             return str(value)
 

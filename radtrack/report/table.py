@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from radtrack.core.diagnostic import NOTHING
 from radtrack.core.model import Range
 from radtrack.core.number import plain_decimal, rounded
 from radtrack.core.period import Quarter
@@ -166,8 +166,7 @@ class Book(NamedTuple):
     paper: str = "f4"
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(NamedTuple):
     """What a command answers. `schema` names the JSON form; `facts` are its top-level keys in order (raw values);
     `heading` are lines people read first; `notes` those they read last (warnings, methods). `main` is the key of the
     table that leaves as csv ("": the first one)."""
@@ -178,7 +177,7 @@ class Report:
     tables: tuple[Table, ...]
     heading: tuple[str | Mark, ...] = ()
     notes: tuple[str, ...] = ()
-    parts: Mapping[str, Any] = field(default_factory=dict)
+    parts: Mapping[str, Any] = NOTHING
     main: str = ""
 
 

@@ -38,7 +38,9 @@ def take_snapshot(
     """
     look_back = TREND if history else 2
     first = quarter.shift(1 - look_back)
-    folds = _by_indicator(ledger.folds(plan.id, Quarter(first.year - 1, 1), quarter))
+    # Statistics that are published late speak of the year before.
+    lagged = any(indicator.available is not None for indicator in plan.indicators)
+    folds = _by_indicator(ledger.folds(plan.id, Quarter(first.year - lagged, 1), quarter))
     past = {
         earlier: _attain_all(plan, earlier, folds)
         for earlier in (quarter.shift(-back) for back in range(look_back - 1, 0, -1))
@@ -67,8 +69,6 @@ def take_snapshot(
 
 def narrowed(snapshot: Snapshot, *, agency: str | None = None, pillar: str | None = None) -> Snapshot:
     """The same moment for one agency or pillar only: rows, composites and counts over what is left."""
-    from dataclasses import replace
-
     if agency is None and pillar is None:
         return snapshot
     plan = snapshot.plan
@@ -81,8 +81,7 @@ def narrowed(snapshot: Snapshot, *, agency: str | None = None, pillar: str | Non
         for s in snapshot.agencies
         if s.agency.code in kept
     )
-    return replace(
-        snapshot,
+    return snapshot._replace(
         attainments=rows,
         composite=compose(plan, rows),
         agencies=standings,

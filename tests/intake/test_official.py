@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -15,6 +14,7 @@ from radtrack.core.model import Plan
 from radtrack.core.period import Quarter
 from radtrack.intake import marks
 from radtrack.intake.template import Filled, TemplateRow, TemplateSheet, template_bytes
+from tests.changed import replace
 
 TW1, TW2 = Quarter(2025, 1), Quarter(2025, 2)
 FINGERPRINT = "a1b2c3d4e5f6"

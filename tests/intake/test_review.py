@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +14,7 @@ from radtrack.core.period import Quarter
 from radtrack.intake.extract import Draft
 from radtrack.intake.review import Outcome, Review, Stored, review
 from radtrack.locale.messages import message_text
+from tests.changed import replace
 
 TW1, TW2 = Quarter(2025, 1), Quarter(2025, 2)
 HERE = Location("tw2.xlsx", CellPlace("Isian", 12, 6, "F12"))

@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 import zipfile
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from radtrack.core.period import Quarter
 from radtrack.core.terms import Accumulate, Direction, Frequency, Measure, Reports
 from radtrack.intake import marks
 from radtrack.intake.template import Filled, TemplateRow, TemplateSheet, asked_text, template_bytes
+from tests.changed import replace
 
 TW1, TW2 = Quarter(2025, 1), Quarter(2025, 2)
 FINGERPRINT = "a1b2c3d4e5f6"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -19,6 +18,7 @@ from radtrack.core.terms import SourceStatus
 from radtrack.ledger import clock
 from radtrack.ledger.chain import canonical, chain_hash
 from radtrack.ledger.ledger import open_ledger
+from tests.changed import replace
 
 Q1 = Quarter(2025, 1)
 SHEET = Submission("rad", "dinkes", "", Q1, 1, "a.xlsx", "ab" * 32, "1a2b", "template", "0.1")

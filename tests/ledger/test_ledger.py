@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -16,6 +15,7 @@ from radtrack.core.period import Quarter
 from radtrack.core.terms import SourceStatus
 from radtrack.ledger import clock
 from radtrack.ledger.ledger import Ledger, open_ledger
+from tests.changed import replace
 
 Q1, Q2, Q3 = (Quarter(2025, number) for number in (1, 2, 3))
 

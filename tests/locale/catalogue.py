@@ -1,14 +1,14 @@
 """The message catalogues: which texts the program has, and how they become what gettext loads.
 
-    python tests/locale/catalogue.py          lists texts without an English translation
-    python tests/locale/catalogue.py compile  writes the .mo files from the .po files
+python tests/locale/catalogue.py          lists texts without an English translation
+python tests/locale/catalogue.py compile  writes the .mo files from the .po files
 """
 
 from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -78,14 +78,22 @@ def compiled(path: Path, language: str) -> bytes:
 def untranslated() -> dict[str, str]:
     """Texts the English catalogue lacks, with the file that uses them."""
     known = {
-        message.id if isinstance(message.id, str) else message.id[0]
+        text
         for message in catalogue(ENGLISH, "en")
-        if message.id and message.string and not message.fuzzy
+        if message.id and not message.fuzzy and all(_forms(message.string))
+        for text in _forms(message.id)
     }
     return {text: file for text, file in (texts() | command_helps()).items() if text not in known}
 
 
+def _forms(text: str | Iterable[str]) -> tuple[str, ...]:
+    """One text, or singular and plural."""
+    return (text,) if isinstance(text, str) else tuple(text)
+
+
 def main() -> None:
+    # Run as a script only this folder is on the path, and the help texts are found through `radtrack.cli.table`.
+    sys.path.insert(0, str(ROOT))
     if sys.argv[1:] == ["compile"]:
         for path, language in ((ENGLISH, "en"),):
             path.with_suffix(".mo").write_bytes(compiled(path, language))

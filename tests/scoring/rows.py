@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -26,6 +25,7 @@ from radtrack.core.terms import (
     SourceStatus,
     State,
 )
+from tests.changed import replace
 
 CASES = Path(__file__).parents[1] / "cases"
 YEAR = 2025

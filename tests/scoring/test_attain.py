@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -28,6 +27,7 @@ from radtrack.core.terms import (
 )
 from radtrack.locale.messages import message_text
 from radtrack.scoring.attain import attain
+from tests.changed import replace
 from tests.scoring.rows import YEAR, amendment, fold, indicator, plan, quarter, target
 
 STRICT = plan(missing=Missing.STRICT)

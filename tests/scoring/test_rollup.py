@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +11,7 @@ from radtrack.core.actual import Fold
 from radtrack.core.model import Dimension, Indicator
 from radtrack.core.terms import Accumulate, Direction, Measure, Reason, Rollup, SourceStatus, State
 from radtrack.scoring.rollup import completeness, compose, whole_figures
+from tests.changed import replace
 from tests.scoring.rows import fold, indicator, plan, quarter, scored_row
 
 SEX = Dimension("sex", "Jenis kelamin", {"L": "Laki-laki", "P": "Perempuan"})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,6 +11,7 @@ import pytest
 from radtrack.core.model import Budget, Indicator, Range, Target
 from radtrack.core.terms import Accumulate, Frequency, Phasing, Reports, SourceStatus, TargetKind
 from radtrack.scoring.target import ceiling_in_force, target_in_force, target_to_date
+from tests.changed import replace
 from tests.scoring.rows import YEAR, amendment, indicator, quarter, target
 
 SUM, RUNNING, LATEST = Accumulate.SUM, Accumulate.RUNNING, Accumulate.LATEST
