@@ -22,4 +22,4 @@ def status(
     with open_view(
         workspace, plan, quarter, agency=agency, pillar=pillar, language=language, colour=not no_color
     ) as view:
-        show(build_status(view.snapshot), form, colour=not no_color)
+        show(build_status(view.snapshot, data=form != "table"), form, colour=not no_color)

@@ -33,19 +33,23 @@ ADDED_UP = (Accumulate.SUM, Accumulate.RUNNING, Accumulate.MAXIMUM)
 """Values to date of these only ever rise within a year, so an arrow would say nothing."""
 
 
-def build_status(snapshot: Snapshot) -> Report:
-    """Headline, a line per agency, who has not reported, the largest gaps, lagged and monitored figures."""
+def build_status(snapshot: Snapshot, *, data: bool = True) -> Report:
+    """Headline, a line per agency, who has not reported, the largest gaps, lagged and monitored figures. `data` False
+    leaves out the tables that only programs read, which a screen would make for nothing."""
     current = [a for a in snapshot.attainments if a.indicator.available is None]
     lagged = [a for a in snapshot.attainments if a.indicator.available is not None]
-    tables = (
+    tables: tuple[Table, ...] = (
         standing_table(snapshot),
         _largest_gaps(snapshot, current),
         _lagged_table(snapshot, lagged),
         _monitor_table(snapshot, current),
-        _agency_data(snapshot),
-        attainment_table("attainments", current),
-        attainment_table("lagged", lagged),
     )
+    if data:
+        tables += (
+            _agency_data(snapshot),
+            attainment_table("attainments", current),
+            attainment_table("lagged", lagged),
+        )
     return Report(
         schema="radtrack/status/1",
         title=snapshot.plan.title,
