@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -66,7 +67,10 @@ def command_helps() -> dict[str, str]:
 
 def catalogue(path: Path, language: str) -> Catalog:
     with path.open("rb") as file:
-        return read_po(file, locale=language)
+        found = read_po(file, locale=language)
+    # The header would else carry the moment of reading, and the same texts would compile to other bytes each time.
+    found.creation_date = datetime(2026, 1, 1, tzinfo=UTC)
+    return found
 
 
 def compiled(path: Path, language: str) -> bytes:
