@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from radtrack import console
-from radtrack.core.diagnostic import CellPlace, Diagnostic
+from radtrack.core.diagnostic import N_, CellPlace, Diagnostic
 from radtrack.locale.messages import message_text, quarter_text, remedy_text, shown
 from radtrack.locale.translate import _, ngettext
 from radtrack.report.table import Column, Kind, Report, Table
@@ -15,6 +15,20 @@ from radtrack.workspace.submit import Change, Outcome, Result
 
 FEW = 5
 """Up to this many files, every warning is printed; beyond it they are counted, and `--check FILE` shows them."""
+
+FIELDS = {
+    "value": N_("realisasi"),
+    "numerator": N_("pembilang"),
+    "denominator": N_("penyebut"),
+    "token": N_("realisasi"),
+    "withdrawn": N_("ditarik"),
+    "budget": N_("realisasi anggaran"),
+    "driving": N_("faktor pendorong"),
+    "hindering": N_("faktor penghambat"),
+    "follow_up": N_("tindak lanjut"),
+    "evidence": N_("bukti"),
+}
+"""What the cells of a figure are called."""
 
 
 def import_report(results: Sequence[Result]) -> Report:
@@ -80,8 +94,8 @@ def show_results(results: Sequence[Result], *, check: bool, colour: bool, quiet:
     for result in results:
         if not quiet or not result.accepted:
             console.answer(_line(result))
-        for change in result.review.changed if result.review else ():
-            console.answer("    " + _change_line(change))
+            for change in result.review.changed if result.review else ():
+                console.answer("    " + _change_line(change))
         warnings_too = len(results) <= FEW
         console.show_diagnostics((d for d in result.diagnostics if d.is_error or warnings_too), colour=colour)
     if len(results) > FEW:
@@ -114,7 +128,7 @@ def _change_line(change: Change) -> str:
     return _("{name} ({place}) {field}: {was} → {now}").format(
         name=name,
         place=change.where.place if change.where else "–",
-        field=_(change.field),
+        field=_(FIELDS[change.field]),
         was=_("kosong") if change.was is None else shown(change.was),
         now=_("kosong") if change.now is None else shown(change.now),
     )
