@@ -143,11 +143,16 @@ def check_predicates(indicator: Indicator, _known: Known) -> Iterator[Diagnostic
 
 def check_zero(indicator: Indicator, _known: Known) -> Iterator[Diagnostic]:
     """A target against which no percent can be given, or only for a result of 0."""
+    baseline = indicator.baseline.value if indicator.method == "from_baseline" and indicator.baseline else None
+    harmless = baseline if isinstance(baseline, Decimal) and baseline > 0 else Decimal(0)
     for target in every_target(indicator):
-        consequence = zero_target(indicator, target.value)
+        value = target.value
+        if isinstance(value, Decimal) and value > harmless and min(target.quarters or (value,)) > harmless:
+            continue  # nearly every target: nothing to divide by zero, and no sum of such quarters either
+        consequence = zero_target(indicator, value)
         periods: list[str] = [_WHOLE_YEAR] if consequence else []
         if consequence is None and target.quarters and indicator.frequency is Frequency.QUARTERLY:
-            to_date = [zero_target(indicator, value) for value in _to_date(indicator.accumulate, target.quarters)]
+            to_date = [zero_target(indicator, aim) for aim in _to_date(indicator.accumulate, target.quarters)]
             consequence = next(filter(None, to_date), None)
             periods = [f"TW {roman}" for roman, zero in zip(ROMAN, to_date, strict=False) if zero]
         if consequence:

@@ -253,19 +253,26 @@ def _money_to_date(quarter: Quarter, folds: Sequence[Fold]) -> Decimal | None:
 def _warnings(year: _Year, folds: Sequence[Fold]) -> tuple[Diagnostic, ...]:
     indicator = year.indicator
     found = []
-    where = indicator.where or Location(year.plan.folder or year.plan.id)
     if indicator.frequency is not Frequency.QUARTERLY:
         early = {f.quarter for f in folds if f.quarter.number not in year.asked and holds_figure(indicator, f)}
         due = tuple(Quarter(year.quarter.year, n) for n in due_numbers(indicator))
         if early:
             quarters = tuple(sorted(early))
             found.append(
-                Diagnostic(NOT_DUE_FIGURE, where, {"indicator": indicator.code, "quarters": quarters, "due": due})
+                Diagnostic(
+                    NOT_DUE_FIGURE, _where(year), {"indicator": indicator.code, "quarters": quarters, "due": due}
+                )
             )
     if year.asked and not year.has_asked_figure:
         asked = Quarter(year.quarter.year, year.asked[-1])
         if any(f.quarter == asked and holds_figure(indicator, f) for f in folds):
             found.append(
-                Diagnostic(NO_WHOLE, where, {"indicator": indicator.code, "quarter": asked, "agency": indicator.agency})
+                Diagnostic(
+                    NO_WHOLE, _where(year), {"indicator": indicator.code, "quarter": asked, "agency": indicator.agency}
+                )
             )
     return tuple(found)
+
+
+def _where(year: _Year) -> Location:
+    return year.indicator.where or Location(year.plan.folder or year.plan.id)

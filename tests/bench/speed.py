@@ -157,7 +157,7 @@ def main() -> None:
         one = write_plan(importing, 1, 150)
         quarter = parse_quarter("2025-Q2") or LAST
         sheet = filled_template(one, plan_of(one), quarter)
-        radtrack = [PYTHON, "-m", "radtrack"]
+        radtrack = [str(Path(PYTHON).with_name("radtrack"))]
         sys.stdout.write("| command | ratio to `python -c pass` (min–max) | memory | at most |\n|---|---|---|---|\n")
         cases = [
             ("--help", "7x", [*radtrack, "--help"], reading),
