@@ -141,7 +141,7 @@ def _command(name: str, entry: Entry) -> Any:
     app.command(
         name,
         cls=SpeakingCommand,
-        help=_(called.__doc__.strip()),
+        help=_(" ".join(called.__doc__.split())),
         context_settings={"help_option_names": ["--help", "-h"]},
     )(called)
     return _translated(typer.main.get_command(app))

@@ -93,7 +93,7 @@ def show_results(results: Sequence[Result], *, check: bool, colour: bool, quiet:
     refused = [result for result in results if not result.accepted]
     for result in results:
         if not quiet or not result.accepted:
-            console.answer(_line(result))
+            console.answer(_line(result, waits=check or bool(refused)))
             for change in result.review.changed if result.review else ():
                 console.answer("    " + _change_line(change))
         warnings_too = len(results) <= FEW
@@ -103,21 +103,27 @@ def show_results(results: Sequence[Result], *, check: bool, colour: bool, quiet:
     console.answer(_closing(results, refused, check=check))
 
 
-def _line(result: Result) -> str:
+def _line(result: Result, *, waits: bool) -> str:
+    """What became of one file. `waits`: it is good, but not stored, because of another one or because of `--check`."""
     draft, review = result.sheet.draft, result.review
     if draft is None or review is None:
         return _("✗ {file}: ditolak").format(file=result.sheet.file)
     unit = " · ".join(filter(None, (draft.agency, draft.region, quarter_text(draft.quarter))))
     if not result.accepted:
         return _("✗ {file}: {unit} · ditolak").format(file=result.sheet.file, unit=unit)
+    counts = {"added": review.added, "changed": len(review.changed), "same": review.same}
     match review.outcome:
         case Outcome.NOTHING:
             what = _("sudah pernah dimasukkan, tidak ada perubahan")
+        case _ if waits:
+            what = _("dapat diterima, belum disimpan · {added} sel baru, {changed} berubah, {same} sama").format(
+                **counts
+            )
         case Outcome.SOURCE:
             what = _("isi sama dengan revisi {revision}, dicatat sebagai sumber lain").format(revision=review.same_as)
         case _:
             what = _("revisi {revision} · {added} sel baru, {changed} berubah, {same} sama").format(
-                revision=review.revision, added=review.added, changed=len(review.changed), same=review.same
+                revision=review.revision, **counts
             )
     return f"✓ {result.sheet.file}: {unit} · {what}"
 

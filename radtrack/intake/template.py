@@ -122,7 +122,7 @@ def asked_text(indicator: Indicator, quarter: Quarter) -> str:
             return text.format(roman="I" if quarter.number <= 2 else "II")
         case Frequency.QUARTERLY:
             text = _("s.d. TW {roman}") if to_date else _("TW {roman} saja")
-            return text.format(roman=quarter.roman)
+            return text.format(roman=quarter.roman, number=quarter.number)
 
 
 def _page(sheet: TemplateSheet, fills: Mapping[FigureKey, Filled], revision: int | None, reason: str) -> Page:

@@ -49,7 +49,7 @@ def _check_version(engine: Engine) -> None:
     if not engine.tables() >= {"schema_version", "submission", "actual"}:
         raise RadtrackError(
             N_("berkas {file} bukan buku data radtrack"),
-            N_("Pindahkan berkas itu atau pilih ruang kerja lain"),
+            N_("Pindahkan berkas itu atau pilih folder kerja lain"),
             file=engine.name,
         )
     ((found,),) = engine.rows("SELECT MAX(version) FROM schema_version")

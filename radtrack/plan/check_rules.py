@@ -224,9 +224,9 @@ ZERO_TARGET = Rule(
     "R67",
     "zero-target",
     Severity.WARNING,
-    "target tahun {year} bernilai 0 untuk {periods}",
+    "target tahun {year} tidak dapat menjadi pembagi untuk {periods}",
     "{consequence}",
-    "Periksa apakah memang 0",
+    "Periksa apakah target itu memang demikian",
 )
 AMENDMENT_ORDER = Rule(
     "R68",

@@ -123,9 +123,13 @@ def _circumstances(snapshot: Snapshot, a: Attainment) -> Iterator[Fact]:
     if a.actual_status:
         yield _("Sumber realisasi"), _(SOURCE_STATUSES[a.actual_status])
     if a.ceiling is not None:
-        spent = cell_text(a.budget, Kind.MONEY) if a.budget is not None else _("belum dilaporkan")
-        text = _("Rp {spent} dari pagu Rp {ceiling}")
-        yield _("Anggaran"), text.format(spent=spent, ceiling=cell_text(a.ceiling, Kind.MONEY))
+        ceiling = cell_text(a.ceiling, Kind.MONEY)
+        if a.budget is None:
+            text = _("pagu Rp {ceiling}, realisasi belum dilaporkan").format(ceiling=ceiling)
+        else:
+            spent = cell_text(a.budget, Kind.MONEY)
+            text = _("Rp {spent} dari pagu Rp {ceiling}").format(spent=spent, ceiling=ceiling)
+        yield _("Anggaran"), text
     for warning in a.warnings:
         yield _("Perlu diperiksa"), Mark(warning.rule.code, f"{warning.rule.code} {found_text(warning)}", "yellow", "!")
 

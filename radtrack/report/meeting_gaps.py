@@ -80,7 +80,7 @@ def _takes_text(snapshot: Snapshot, attainment: Attainment) -> str:
         case State.NOT_REPORTED:
             return _("sampaikan laporan {quarter}").format(quarter=quarter_text(snapshot.quarter))
         case State.NOT_EVALUABLE:
-            return _("lengkapi: {reason}").format(reason=reason_text(attainment.reason))
+            return _("selesaikan dulu: {reason}").format(reason=reason_text(attainment.reason))
         case _:
             texts = (short_text(attainment), next_band_text(attainment, snapshot.plan.scale))
             return "\n".join(text for text in texts if text)

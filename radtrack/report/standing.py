@@ -38,7 +38,7 @@ def standing_table(snapshot: Snapshot) -> Table:
         Column("percent", "%", Kind.PERCENT),
         Column("band", _("Predikat"), Kind.STATUS),
         Column("scored", _("Dinilai"), Kind.COUNT, weight=8),
-        Column("missed", _("Belum capai"), Kind.COUNT, weight=3),
+        Column("missed", _("Belum mencapai"), Kind.COUNT, weight=3),
         Column("change", _("vs {quarter}").format(quarter=earlier), Kind.CHANGE, weight=6),
         Column("absorbed", _("Serapan %"), Kind.PERCENT, weight=1),
         Column("report", _("Laporan"), Kind.STATUS, weight=8),

@@ -82,7 +82,7 @@ def submit(
     with open_ledger(workspace.database, read_only=only_in_memory) as ledger, ledger.rehearsal():
         results = _with_conflicts([_review(ledger, None, plan, sheet, call) for sheet in sheets])
     if call.check or not all(result.accepted for result in results):
-        return results
+        return [replace(result, stored=None) for result in results]
     make_folder(workspace.database.parent)
     with open_ledger(workspace.database) as ledger:
         return [_store(ledger, workspace, plan, sheet, call) for sheet in sheets]

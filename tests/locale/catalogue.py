@@ -61,7 +61,7 @@ def command_helps() -> dict[str, str]:
         path = ROOT / f"{module.replace('.', '/')}.py"
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
             if isinstance(node, ast.FunctionDef) and node.name == function:
-                found[(ast.get_docstring(node) or "").strip()] = path.relative_to(ROOT).as_posix()
+                found[" ".join((ast.get_docstring(node) or "").split())] = path.relative_to(ROOT).as_posix()
     return found
 
 
@@ -90,9 +90,9 @@ def untranslated() -> dict[str, str]:
     return {text: file for text, file in (texts() | command_helps()).items() if text not in known}
 
 
-def _forms(text: str | Iterable[str]) -> tuple[str, ...]:
+def _forms(text: str | Iterable[str] | None) -> tuple[str, ...]:
     """One text, or singular and plural."""
-    return (text,) if isinstance(text, str) else tuple(text)
+    return (text or "",) if text is None or isinstance(text, str) else tuple(text)
 
 
 def main() -> None:
