@@ -32,8 +32,9 @@ def root(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help=N_("Menampilkan versi program."))
     ] = False,
+    language: Annotated[str, typer.Option("--lang", help=N_("Bahasa: id atau en."))] = "id",
 ) -> None:
-    """The program itself has no other option: the shared ones stand with each command."""
+    """What stands before the command: the language, which has been looked at already."""
     help_alone(context)
 
 

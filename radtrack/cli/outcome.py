@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from radtrack import console
 from radtrack.core.diagnostic import N_, CellPlace, Diagnostic
+from radtrack.core.model import Plan
 from radtrack.locale.messages import message_text, quarter_text, remedy_text, shown
 from radtrack.locale.translate import _, ngettext
 from radtrack.report.table import Column, Kind, Report, Table
@@ -31,8 +31,8 @@ FIELDS = {
 """What the cells of a figure are called."""
 
 
-def import_report(results: Sequence[Result]) -> Report:
-    """The JSON form other programs rely on (`radtrack/import/1`)."""
+def import_report(results: Sequence[Result], plan: Plan) -> Report:
+    """The JSON form other programs rely on (`radtrack/import/1`). Values of broken down sensitive figures stay out."""
     columns = tuple(
         Column(key, key, Kind.DATA)
         for key in (
@@ -40,10 +40,11 @@ def import_report(results: Sequence[Result]) -> Report:
             "diagnostics", "changes",
         )
     )  # fmt: skip
-    return Report("radtrack/import/1", "", {}, (Table("files", "", columns, tuple(map(_row, results))),))
+    rows = tuple(_row(result, plan) for result in results)
+    return Report("radtrack/import/1", "", {}, (Table("files", "", columns, rows),))
 
 
-def _row(result: Result) -> dict[str, Any]:
+def _row(result: Result, plan: Plan) -> dict[str, Any]:
     draft, review, checked = result.sheet.draft, result.review, result.sheet.checked
     return {
         "file": result.sheet.file,
@@ -57,7 +58,7 @@ def _row(result: Result) -> dict[str, Any]:
         "changed": len(review.changed) if review else 0,
         "same": review.same if review else 0,
         "diagnostics": tuple(_diagnostic(d) for d in result.diagnostics),
-        "changes": tuple(_change(c) for c in review.changed) if review else (),
+        "changes": tuple(_change(c, plan) for c in review.changed) if review else (),
     }
 
 
@@ -75,7 +76,10 @@ def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
     }
 
 
-def _change(change: Change) -> dict[str, Any]:
+def _change(change: Change, plan: Plan) -> dict[str, Any]:
+    indicator = plan.indicator(change.actual.indicator)
+    broken_down = bool(change.actual.region or change.actual.category)
+    hidden = indicator is not None and indicator.sensitive and broken_down
     place = change.where.place if change.where else None
     return {
         "indicator": change.actual.indicator,
@@ -83,8 +87,8 @@ def _change(change: Change) -> dict[str, Any]:
         "category": change.actual.category or None,
         "field": change.field,
         "cell": place.cell if isinstance(place, CellPlace) else None,
-        "old": change.was,
-        "new": change.now,
+        "old": None if hidden else change.was,
+        "new": None if hidden else change.now,
     }
 
 
@@ -141,12 +145,15 @@ def _change_line(change: Change) -> str:
 
 
 def _count_warnings(results: Sequence[Result]) -> None:
-    counts = Counter(d.rule.code for r in results for d in r.diagnostics if not d.is_error and d.rule.code != "P01")
-    if counts:
-        listed = ", ".join(f"{code} {count}×" for code, count in sorted(counts.items()))
-        console.notice(
-            _("Peringatan: {listed}. Rincian satu berkas: radtrack import --check BERKAS").format(listed=listed)
-        )
+    """Which files have something to look at, by code."""
+    files: dict[str, list[str]] = {}
+    for result in results:
+        for code in {d.rule.code for d in result.diagnostics if not d.is_error and d.rule.code != "P01"}:
+            files.setdefault(code, []).append(result.sheet.file)
+    for code, names in sorted(files.items()):
+        shown_names = ", ".join(names[:FEW]) + (", …" if len(names) > FEW else "")
+        text = _("Peringatan {code} pada {count} berkas: {files}. Rinciannya: radtrack import --check BERKAS")
+        console.notice(text.format(code=code, count=len(names), files=shown_names))
 
 
 def _closing(results: Sequence[Result], refused: Sequence[Result], *, check: bool) -> str:

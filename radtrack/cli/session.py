@@ -52,6 +52,18 @@ def asked_quarter(text: str | None) -> Quarter | None:
     return quarter
 
 
+def check_quarter(plan: Plan, quarter: Quarter | None) -> None:
+    """Refuses a quarter in which the plan promises nothing."""
+    if quarter is not None and not plan.first_year <= quarter.year <= plan.last_year:
+        raise CallError(
+            N_("{quarter} di luar masa rencana {first}–{last}"),
+            N_("Periksa --quarter"),
+            quarter=quarter,
+            first=str(plan.first_year),
+            last=str(plan.last_year),
+        )
+
+
 def check_agency(plan: Plan, code: str | None) -> None:
     if code is not None and plan.agency(code) is None:
         raise CallError(
@@ -88,6 +100,7 @@ def open_view(
     check_language(language)
     asked = asked_quarter(quarter)
     workspace, plan = open_plan(folder, plan_id, colour=colour)
+    check_quarter(plan, asked)
     check_agency(plan, agency)
     check_pillar(plan, pillar)
     today = datetime.now(UTC).astimezone().date()

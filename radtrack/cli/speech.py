@@ -9,6 +9,15 @@ from typer.core import TyperCommand, TyperGroup
 from radtrack.core.diagnostic import N_
 from radtrack.locale.translate import _
 
+USAGE_WORDS = {"[OPTIONS]": N_("[PILIHAN]"), "COMMAND [ARGS]...": N_("PERINTAH [ISIAN]...")}
+KINDS = {
+    "int": N_("bilangan bulat"),
+    "int range": N_("bilangan bulat mulai 1"),
+    "float": N_("angka"),
+    "path": N_("nama berkas atau folder"),
+}
+"""What the parser calls a kind of value, in words."""
+
 PARSER_WORDS = {"[required]": N_("[wajib]"), "[default: ": N_("[bawaan: ")}
 
 
@@ -17,6 +26,8 @@ class Speaking:
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         pieces = " ".join(self.collect_usage_pieces(ctx))  # type: ignore[attr-defined]
+        for word, spoken in USAGE_WORDS.items():
+            pieces = pieces.replace(word, _(spoken))
         formatter.write_usage(ctx.command_path, pieces, prefix=_("Pemakaian: "))
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
@@ -63,10 +74,11 @@ def call_problem(error: Any) -> str:
             return _("pilihan {name} kurang atau kelebihan nilai").format(name=error.option_name)
         case "BadParameter":
             return _("nilai untuk {name} tidak dapat dipakai; yang diharapkan: {kind}").format(
-                name=name, kind=error.param.type.name if error.param else "–"
+                name=name, kind=_(KINDS.get(error.param.type.name, N_("teks"))) if error.param else "–"
             )
-        case _ if error.ctx is not None and error.ctx.args:
-            return _("terlalu banyak isian: {extra}").format(extra=" ".join(map(str, error.ctx.args)))
+        case _ if str(error.message).startswith("Got unexpected extra"):
+            extra = str(error.message).partition("(")[2].rstrip(")").partition(" (")[2] or str(error.message)
+            return _("terlalu banyak isian: {extra}").format(extra=extra.rstrip(")"))
         case _ if str(error.message).startswith("Missing command"):
             return _("perintah belum disebut")
         case _:

@@ -10,9 +10,9 @@ from typing import Annotated
 import typer
 
 from radtrack import console
-from radtrack.cli.options import Format, Language, NoColour, PlanId, QuarterText, Quiet, Workspace
+from radtrack.cli.options import Format, Language, NoColour, PlanId, Quiet, Workspace
 from radtrack.cli.outcome import import_report, show_results
-from radtrack.cli.session import asked_quarter, check_agency, check_language, open_plan, show
+from radtrack.cli.session import asked_quarter, check_agency, check_language, check_quarter, open_plan, show
 from radtrack.cli.template import chosen_region
 from radtrack.core.diagnostic import N_, CallError
 from radtrack.locale.translate import _
@@ -28,7 +28,9 @@ def import_sheets(
     region: Annotated[
         str | None, typer.Option("--region", help=N_("Kabupaten/kota pengirim (kode atau nama)."))
     ] = None,
-    quarter: QuarterText = None,
+    quarter: Annotated[
+        str | None, typer.Option("--quarter", help=N_("Triwulan, bila tidak tertulis dalam lembar."))
+    ] = None,
     sheet: Annotated[str | None, typer.Option("--sheet", help=N_("Nama lembar yang dibaca."))] = None,
     check: Annotated[bool, typer.Option("--check", help=N_("Memeriksa saja, tidak menyimpan apa pun."))] = False,
     reason: Annotated[
@@ -52,6 +54,7 @@ def import_sheets(
     asked = asked_quarter(quarter)
     day = _day(received)
     place, loaded = open_plan(workspace, plan, colour=not no_color)
+    check_quarter(loaded, asked)
     check_agency(loaded, agency)
     place_of_origin = chosen_region(loaded, region)
     call = Call(
@@ -75,7 +78,7 @@ def import_sheets(
     if form == "table":
         show_results(results, check=check, colour=not no_color, quiet=quiet)
     else:
-        show(import_report(results), form)
+        show(import_report(results, loaded), form)
     if not all(result.accepted for result in results):
         raise typer.Exit(1)
 

@@ -10,7 +10,7 @@ import typer
 
 from radtrack import console
 from radtrack.cli.options import Language, NoColour, PlanId, Quiet, Workspace
-from radtrack.cli.session import asked_quarter, check_agency, check_language, open_plan
+from radtrack.cli.session import asked_quarter, check_agency, check_language, check_quarter, open_plan
 from radtrack.core.diagnostic import N_, CallError
 from radtrack.core.model import Plan, Region
 from radtrack.core.text import nearest, normalise
@@ -46,16 +46,17 @@ def template(
     asked = asked_quarter(quarter) or last_ended(datetime.now(UTC).astimezone().date())
     place, loaded = open_plan(workspace, plan, colour=not no_color)
     check_agency(loaded, agency)
-    if not loaded.first_year <= asked.year <= loaded.last_year:
+    check_quarter(loaded, asked)
+    sheets = list(blank_sheets(place, loaded, asked, agency, chosen_region(loaded, region)))
+    if not sheets:
         raise CallError(
-            N_("{quarter} di luar masa rencana {first}–{last}"),
-            N_("Periksa --quarter"),
-            quarter=asked,
-            first=str(loaded.first_year),
-            last=str(loaded.last_year),
+            N_("tidak ada yang perlu diisi: indikator yang diminta tidak dilaporkan oleh kabupaten/kota")
+            if region
+            else N_("tidak ada yang perlu diisi: semua indikator instansi ini dilaporkan oleh kabupaten/kota"),
+            N_("Lihat reported_by dengan: radtrack plan show"),
         )
     make_folder(output)
-    for name, data in blank_sheets(place, loaded, asked, agency, chosen_region(loaded, region)):
+    for name, data in sheets:
         write_file(output / name, data)
         if not quiet:
             console.notice(_("{file} ditulis").format(file=output / name))

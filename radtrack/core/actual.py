@@ -111,10 +111,11 @@ class Entry(NamedTuple):
 
 
 def evidence_status(evidence: str) -> SourceStatus:
-    """What the evidence cell says a figure is: "Data contoh" marks an example, an address a public source; anything
-    else is the agency's own official report."""
-    if "data contoh" in evidence.casefold():
+    """What the evidence cell says a figure is: "Data contoh" marks an example, "Rujukan publik" a figure taken from a
+    published source; anything else, an address of kept documents too, is the agency's own official report."""
+    said = evidence.casefold()
+    if "data contoh" in said:
         return SourceStatus.EXAMPLE
-    if "http://" in evidence or "https://" in evidence:
+    if "rujukan publik" in said:
         return SourceStatus.CITED
     return SourceStatus.OFFICIAL

@@ -127,7 +127,7 @@ class Snapshot(NamedTuple):
     `trend` is oldest first and ends with this quarter. `notes` maps indicator code → its latest entry of the quarter
     (factors, follow-up, evidence). `as_of` None: everything recorded until now. `ledger_state` is the chain hash of
     the last submission, "" for an empty ledger. `series` maps indicator code → values to date of up to 8 quarters
-    (None: no figure).
+    (None: no figure). `agency` and `pillar` say what the plan was narrowed to, None for the whole of it.
     """
 
     plan: Plan
@@ -147,3 +147,5 @@ class Snapshot(NamedTuple):
     trend: tuple[Moment, ...] = ()
     notes: Mapping[str, Entry] = NOTHING
     warnings: tuple[Diagnostic, ...] = ()
+    agency: str | None = None
+    pillar: str | None = None

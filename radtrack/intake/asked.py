@@ -9,10 +9,10 @@ from radtrack.core.model import Indicator
 from radtrack.core.period import Quarter
 from radtrack.core.terms import Frequency, Reports
 from radtrack.core.text import quote
+from radtrack.intake.cells import cell_text, finding
 from radtrack.intake.lines import Line
 from radtrack.intake.rules import L12
 from radtrack.intake.table import Table
-from radtrack.intake.values import cell_text, finding
 
 
 def due_codes(indicators: Iterable[Indicator], quarter: Quarter) -> list[str]:

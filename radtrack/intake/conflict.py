@@ -28,7 +28,8 @@ def conflicts(sheets: Sequence[tuple[str, Draft | None]]) -> list[list[Diagnosti
         for actual in draft.actuals if draft else ():
             if not actual.holds_figure:
                 continue
-            claim = (actual.key, draft.claimed_revision if draft else None)
+            # A sheet that leaves "Revisi ke-" blank, or says 0 or 1, is a first one.
+            claim = (actual.key, max((draft.claimed_revision if draft else None) or 1, 1))
             other_number, other = first.setdefault(claim, (number, actual))
             if other_number != number and (other.figure, other.withdrawn) != (actual.figure, actual.withdrawn):
                 found[number].append(_disagreement(actual, sheets[number][0], other, sheets[other_number][0]))

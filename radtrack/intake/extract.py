@@ -13,14 +13,16 @@ from radtrack.core.model import Indicator, Plan
 from radtrack.core.period import Quarter
 from radtrack.core.text import quote
 from radtrack.intake.asked import check_asked_period, due_codes, is_early
+from radtrack.intake.cells import cell_text, finding
 from radtrack.intake.identify import Given, Identity, identify
 from radtrack.intake.lines import Line, read_lines
 from radtrack.intake.match import Figure, match_line
 from radtrack.intake.rows import Row, read_row
 from radtrack.intake.rules import L14
 from radtrack.intake.rules_identity import I05, I10, I11, I11_TARGETS, I15
+from radtrack.intake.rules_value import D01
+from radtrack.intake.strays import check_every_cell, check_sheet_names
 from radtrack.intake.table import Table, find_header, settle
-from radtrack.intake.values import cell_text, finding
 from radtrack.source.workbook import Workbook
 
 __all__ = ["Draft", "Given", "read_draft"]
@@ -58,17 +60,34 @@ def read_draft(
     `fingerprints` and `shapes` are those of the plan in hand by agency code; `given` is what the command line said. A
     draft that comes with errors is for looking at, not for storing.
     """
+    # Every message names its sheet, so a sheet that is named by such a number cannot be spoken of.
+    found = check_sheet_names(workbook)
+    if found:
+        return None, found
+    draft, found = _read_draft(workbook, plan, given, fingerprints, shapes, today)
+    known = {diagnostic.where for diagnostic in found if diagnostic.rule is D01}
+    return draft, sort_diagnostics([*found, *(d for d in check_every_cell(workbook) if d.where not in known)])
+
+
+def _read_draft(
+    workbook: Workbook,
+    plan: Plan,
+    given: Given,
+    fingerprints: Mapping[str, str],
+    shapes: Mapping[str, Mapping[str, str]],
+    today: date,
+) -> tuple[Draft | None, list[Diagnostic]]:
     header, found = find_header(workbook, given.sheet)
     if header is None:
         return None, found
     unit, more = identify(workbook, header, plan, given, today)
     found += more
     if unit is None:
-        return None, sort_diagnostics(found)
+        return None, found
     table, more = settle(header, unit.quarter)
     found += more
     if table is None:
-        return None, sort_diagnostics(found)
+        return None, found
     lines, more = read_lines(workbook, table, {indicator.code for indicator in plan.indicators})
     found += more
     rows, more = _read_rows(lines, table, plan, unit, fingerprints[unit.agency.code])
@@ -80,7 +99,7 @@ def read_draft(
     elif draft.blanks and lines and not has_errors(found):
         params = {"codes": draft.blanks, "quarter": unit.quarter}
         found.append(Diagnostic(I10, Location(workbook.file), params))
-    return draft, sort_diagnostics(found)
+    return draft, found
 
 
 def _read_rows(

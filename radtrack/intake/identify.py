@@ -12,12 +12,31 @@ from radtrack.core.model import Agency, Plan, Region
 from radtrack.core.period import Quarter
 from radtrack.core.text import quote
 from radtrack.intake import marks
+from radtrack.intake.cells import cell_text, check_cell
 from radtrack.intake.layout import OFFICIAL
-from radtrack.intake.rules_identity import I01, I02, I13, I13_RUNNING, I14, I19, I19_REGION, I20, I21, I22
+from radtrack.intake.rules_identity import (
+    I01,
+    I01_CALL,
+    I01_MARK,
+    I02,
+    I02_CALL,
+    I02_MARK,
+    I13,
+    I13_RUNNING,
+    I14,
+    I19,
+    I19_NO_REGION,
+    I19_REGION,
+    I19_UNKNOWN,
+    I20,
+    I20_UNREAD,
+    I21,
+    I22,
+)
 from radtrack.intake.table import Header
-from radtrack.intake.titles import Said, Titles, match_region, read_titles, said_agency, said_quarter
+from radtrack.intake.titles import Said, Titles, label_place, match_region, read_titles, said_agency, said_quarter
 from radtrack.intake.tokens import read_note
-from radtrack.intake.values import Expect, cell_text, check_cell, read_number
+from radtrack.intake.values import Expect, read_number
 from radtrack.source.workbook import Workbook
 
 _REVISION = Expect("nomor revisi", counts=False, whole=True, negative=False)
@@ -55,9 +74,9 @@ def identify(
     mark = marks.parse_sheet_mark(rows)
     found = [finding for said in titles.labelled.values() for finding in check_cell(said.cell)]
     found += _check_mark(workbook, header, plan, titles, mark)
-    agency, more = _agency(workbook, plan, titles, mark, given)
-    quarter, also = _quarter(workbook, titles, mark, given, today)
-    region, too = _region(workbook, plan, titles, mark, given)
+    agency, more = _agency(header, plan, titles, mark, given)
+    quarter, also = _quarter(header, titles, mark, given, today)
+    region, too = _region(header, plan, titles, mark, given)
     revision, reason, last = _revision(titles)
     found += [*more, *also, *too, *last]
     if agency is None or quarter is None or has_errors(found):
@@ -104,41 +123,51 @@ def _has_row_marks(header: Header) -> bool:
 
 
 def _agency(
-    workbook: Workbook, plan: Plan, titles: Titles, mark: marks.SheetMark | None, given: Given
+    header: Header, plan: Plan, titles: Titles, mark: marks.SheetMark | None, given: Given
 ) -> tuple[Agency | None, list[Diagnostic]]:
-    file = Location(workbook.file)
+    """The sender by the title or the call. The hidden mark may contradict them, but never stands in for them."""
     said, title = said_agency(plan, titles)
     known = tuple(agency.code for agency in plan.agencies)
     expected = plan.agency(given.agency) if given.agency else None
     if title and said is None:
         if expected is None:
-            return None, [Diagnostic(I19, title.cell.where, {"known": known})]
-        return None, [Diagnostic(I01, title.cell.where, {"found": quote(title.text), "expected": expected.code})]
+            return None, [Diagnostic(I19_UNKNOWN, title.cell.where, {"text": quote(title.text), "known": known})]
+        return None, [Diagnostic(I01, title.cell.where, {"found": quote(title.text), "expected": expected.name})]
     if expected and said and title and said.code != expected.code:
-        return None, [Diagnostic(I01, title.cell.where, {"found": said.code, "expected": expected.code})]
-    agency = expected or said
-    if mark and agency and mark.agency != agency.code:
-        params = {"found": quote(mark.agency), "expected": agency.code}
-        return None, [Diagnostic(I01, title.cell.where if title else file, params)]
-    if mark and agency is None:
-        agency = plan.agency(mark.agency)
-    return agency, [] if agency else [Diagnostic(I19, file, {"known": known})]
+        return None, [Diagnostic(I01, title.cell.where, {"found": said.name, "expected": expected.name})]
+    agency = said or expected
+    if agency is None:
+        return None, [Diagnostic(I19, label_place(header, "agency"), {"known": known})]
+    if mark and mark.agency != agency.code:
+        other = plan.agency(mark.agency)
+        return None, [_against_mark(header, title, "agency", agency.name, other.name if other else quote(mark.agency))]
+    return agency, []
+
+
+def _against_mark(header: Header, title: Said | None, key: str, said: object, mark: object) -> Diagnostic:
+    """A hidden mark that names someone else, or another quarter, than the title does, or the call where none stands."""
+    by_title, by_call = (I02_MARK, I02_CALL) if key == "quarter" else (I01_MARK, I01_CALL)
+    if title:
+        return Diagnostic(by_title, title.cell.where, {"title": said, "mark": mark})
+    return Diagnostic(by_call, label_place(header, key), {"call": said, "mark": mark})
 
 
 def _quarter(
-    workbook: Workbook, titles: Titles, mark: marks.SheetMark | None, given: Given, today: date
+    header: Header, titles: Titles, mark: marks.SheetMark | None, given: Given, today: date
 ) -> tuple[Quarter | None, list[Diagnostic]]:
     said, cell = said_quarter(titles)
-    where = cell.where if cell else Location(workbook.file)
-    if said is None and "quarter" in titles.labelled and given.quarter is None:
+    where = cell.where if cell else label_place(header, "quarter")
+    labelled = titles.labelled.get("quarter")
+    quarter = said or given.quarter
+    if said is None and labelled and given.quarter is None:
+        return None, [Diagnostic(I20_UNREAD, where, {"text": quote(labelled.text)})]
+    if quarter is None:
         return None, [Diagnostic(I20, where)]
-    claims = [quarter for quarter in (given.quarter, said, mark.quarter if mark else None) if quarter]
-    if not claims:
-        return None, [Diagnostic(I20, where)]
-    for claim in claims[1:]:
-        if claim != claims[0]:
-            return None, [Diagnostic(I02, where, {"found": claim, "expected": claims[0]})]
-    quarter = claims[0]
+    if given.quarter and quarter != given.quarter:
+        return None, [Diagnostic(I02, where, {"found": quarter, "expected": given.quarter})]
+    if mark and mark.quarter != quarter:
+        title = Said(cell_text(cell.value), cell) if said and cell else None
+        return None, [_against_mark(header, title, "quarter", quarter, mark.quarter)]
     if quarter.first_day > today:
         return None, [Diagnostic(I13, where, {"quarter": quarter, "day": quarter.first_day})]
     if quarter.last_day >= today:
@@ -147,22 +176,22 @@ def _quarter(
 
 
 def _region(
-    workbook: Workbook, plan: Plan, titles: Titles, mark: marks.SheetMark | None, given: Given
+    header: Header, plan: Plan, titles: Titles, mark: marks.SheetMark | None, given: Given
 ) -> tuple[Region | None, list[Diagnostic]]:
     title = titles.labelled.get("region")
     said = match_region(plan, title.text) if title else None
-    where = title.cell.where if title else Location(workbook.file)
+    where = title.cell.where if title else label_place(header, "region")
     if title and said is None:
         known = tuple(region.name for region in plan.regions)
         return None, [Diagnostic(I19_REGION, where, {"text": quote(title.text), "known": known})]
-    claims = [code for code in (given.region, said.code if said else None) if code is not None]
-    if mark:
-        claims.append(mark.region)
-    for claim in claims[1:]:
-        if claim != claims[0]:
-            return None, [Diagnostic(I01, where, {"found": _shown(plan, claim), "expected": _shown(plan, claims[0])})]
-    region = next((region for region in plan.regions if claims and region.code == claims[0]), None)
-    return region, []
+    code = said.code if said else given.region or ""
+    if given.region is not None and code != given.region:
+        return None, [Diagnostic(I01, where, {"found": _shown(plan, code), "expected": _shown(plan, given.region)})]
+    if mark and mark.region != code:
+        if not title and given.region is None:
+            return None, [Diagnostic(I19_NO_REGION, where, {"mark": _shown(plan, mark.region)})]
+        return None, [_against_mark(header, title, "region", _shown(plan, code), _shown(plan, mark.region))]
+    return next((region for region in plan.regions if code and region.code == code), None), []
 
 
 def _shown(plan: Plan, code: str) -> str:

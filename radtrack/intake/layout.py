@@ -48,8 +48,12 @@ def _official_heading(text: str) -> Heading | None:
     return Heading(key) if key else None
 
 
+OFFICIAL_KEYS = frozenset({"code", "actual", "asked", "status"})
+"""The columns every official sheet has and is recognised by."""
+
+
 def _is_official(keys: Collection[str]) -> bool:
-    return {"code", "actual", "asked", "status"} <= set(keys)
+    return set(keys) >= OFFICIAL_KEYS
 
 
 _SYNONYMS: dict[str, str] = {

@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from radtrack.core.diagnostic import N_, Diagnostic, Location
 from radtrack.core.text import normalise, quote
+from radtrack.intake.cells import cell_text
+from radtrack.intake.headings import read_headings
 from radtrack.intake.layout import FIGURES
 from radtrack.intake.marks import MARK_SHEET
 from radtrack.intake.rules import L06, L07, L08, L09, L13
 from radtrack.intake.rules_identity import I07
-from radtrack.intake.table import Table, figure_columns, read_headings
-from radtrack.intake.values import cell_text
+from radtrack.intake.table import Table, figure_columns
 from radtrack.source.workbook import Cell, Merge, Sheet, Workbook
 
 _IDENTITY = ("code", "name", "unit", "region", "category")

@@ -9,17 +9,18 @@ from radtrack.core.diagnostic import N_, Diagnostic, Severity
 from radtrack.core.model import Dimension, Indicator, Plan
 from radtrack.core.text import nearest, normalise, quote
 from radtrack.intake import marks
+from radtrack.intake.cells import cell_text, check_cell, finding
 from radtrack.intake.identify import Identity
 from radtrack.intake.lines import Line
 from radtrack.intake.rules_identity import I02, I03, I03_NEAR, I04, I06, I08, I09, I12, I16, I17, I18
 from radtrack.intake.titles import match_region
-from radtrack.intake.values import cell_text, check_cell, finding
 
 SHARED_WORDS = 60
 """Percent of the words a name must share with the plan's to pass, with a warning."""
 
 _UNITS = {"%": "persen", "prosen": "persen", "persentase": "persen", "rp": "rupiah", "jiwa": "orang"}
 _LOOK_BACK = 8
+_BEFORE = 12
 _IDENTITY = ("code", "name", "unit", "region", "category")
 
 
@@ -87,9 +88,21 @@ def _check_name(line: Line, plan: Plan, indicator: Indicator) -> Iterator[Diagno
     text = cell_text(cell.value)
     own = _shared(text, indicator.name)
     others = max((_shared(text, other.name) for other in plan.indicators if other is not indicator), default=0)
-    params = {"text": quote(text), "code": indicator.code, "expected": quote(indicator.name)}
+    found, expected = quote_apart(text, indicator.name)
+    params = {"text": found, "code": indicator.code, "expected": expected}
     warn = own >= SHARED_WORDS and own > others
     yield Diagnostic(I08, cell.where, params, override=Severity.WARNING if warn else None)
+
+
+def quote_apart(a: str, b: str) -> tuple[str, str]:
+    """Both texts quoted; where they begin alike for as long as a quotation is, from shortly before they differ."""
+    first, second = " ".join(a.split()), " ".join(b.split())
+    if quote(first).casefold() != quote(second).casefold():
+        return quote(first), quote(second)
+    alike = next((n for n, (x, y) in enumerate(zip(first, second, strict=False)) if x.casefold() != y.casefold()), None)
+    same = min(len(first), len(second)) if alike is None else alike
+    start = max(first.rfind(" ", 0, max(same - _BEFORE, 0)), 0)
+    return quote("…" + first[start:].lstrip()), quote("…" + second[start:].lstrip())
 
 
 def _shared(a: str, b: str) -> int:

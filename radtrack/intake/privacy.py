@@ -11,6 +11,7 @@ import re
 
 _RUN = re.compile(r"\d(?:[ .\-/]?\d)*")
 _ENOUGH = re.compile(r"\d(?:[ .\-/]?\d){15}")
+_TWO_DATES = re.compile(r"(?:\d\d[.\-/ ]\d\d[.\-/ ](?:19|20)\d\d[ \-/]?){2}")
 _SOLID = re.compile(r"(?<!\d)\d{16}(?!\d)")
 _NIK = re.compile(r"[1-9]\d{5}(?:0[1-9]|[12]\d|3[01]|4[1-9]|[56]\d|7[01])(?:0[1-9]|1[0-2])\d{6}")
 _NIP = re.compile(r"(?:19[3-9]|20[0-3])\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{10}")
@@ -26,13 +27,17 @@ _NAME_AND_AGE = re.compile(
 )
 
 
-def holds_nik(text: str) -> bool:
+def looks_like_nik(text: str) -> bool:
     """Whether the text holds a run of 16 digits, also with separators, whose date part could be a date of birth."""
+    return nik_in(text) is not None
+
+
+def nik_in(text: str) -> str | None:
+    """That run as it was typed; None where there is none. Two dates side by side are no such run."""
     if not _ENOUGH.search(text):
-        return False
-    runs = [re.sub(r"\D", "", run[0]) for run in _RUN.finditer(text)]
-    runs += [run[0] for run in _SOLID.finditer(text)]
-    return any(_NIK.fullmatch(run) for run in runs)
+        return None
+    runs = [run[0] for pattern in (_RUN, _SOLID) for run in pattern.finditer(text)]
+    return next((run for run in runs if _NIK.fullmatch(re.sub(r"\D", "", run)) and not _TWO_DATES.fullmatch(run)), None)
 
 
 def mask_personal(text: str) -> str:

@@ -8,20 +8,21 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from radtrack.core.actual import Actual, Entry, Submission
-from radtrack.core.diagnostic import CellPlace, Diagnostic, Location, has_errors, sort_diagnostics
+from radtrack.core.diagnostic import N_, CellPlace, Diagnostic, Label, Location, has_errors, sort_diagnostics
 from radtrack.core.model import Plan
 from radtrack.core.number import format_number
 from radtrack.core.period import Quarter
 from radtrack.core.text import quote
 from radtrack.intake.extract import Draft
 from radtrack.intake.history import check_history
-from radtrack.intake.marks import STATUS_NO_DATA
 from radtrack.intake.rules import P01, P02, P03
 
 FIELDS = ("value", "numerator", "denominator", "token", "budget", "driving", "hindering", "follow_up", "evidence")
 """The cells of a figure that are compared one by one; its withdrawal stands under `withdrawn`."""
 
 _SHOWN_CHANGES = 5
+_NO_DATA = N_("Belum ada data")
+_FIGURE = frozenset({"value", "numerator", "denominator", "token"})
 
 Key = tuple[str, Quarter, str, str]
 
@@ -42,7 +43,8 @@ class Stored(NamedTuple):
 
 class Change(NamedTuple):
     """One cell that differs from what is stored. `old` None: nothing was stored for the figure; `was` None: that field
-    was blank. `where` is the cell now read."""
+    was blank. A withdrawal has the field `withdrawn`, the old figure as `was` and the label "Belum ada data" as `now`;
+    a figure after its withdrawal has that label as `was`. `where` is the cell now read."""
 
     actual: Actual
     old: Actual | None
@@ -133,14 +135,29 @@ def _compare(draft: Draft, actuals: tuple[Actual, ...], stored: Stored) -> tuple
             elif was is None and not _replaces(name, before):
                 added += 1
             else:
+                was, now = _withdrawal(name, was, now, old)
                 changed.append(Change(actual, old, name, was, now, places.get(name, actual.where)))
     return added, tuple(changed), same
 
 
 def _replaces(name: str, before: Mapping[str, object]) -> bool:
     """Whether a field that was blank takes the place of another: a figure that of a withdrawal, or the reverse."""
-    figure = {"value", "numerator", "denominator", "token"}
-    return (name == "withdrawn" and bool(figure & set(before))) or (name in figure and "withdrawn" in before)
+    return (name == "withdrawn" and bool(_FIGURE & set(before))) or (name in _FIGURE and "withdrawn" in before)
+
+
+def _withdrawal(name: str, was: object, now: object, old: Actual | None) -> tuple[object, object]:
+    """What a withdrawal, or a figure after one, is shown to change; anything else as it stands."""
+    if name == "withdrawn" and old is not None:
+        return _figure_of(old), _NO_DATA
+    if name in _FIGURE and old is not None and old.withdrawn:
+        return _NO_DATA, now
+    return was, now
+
+
+def _figure_of(actual: Actual) -> object:
+    if actual.numerator is not None and actual.denominator is not None and actual.value is None:
+        return f"{actual.numerator:f}/{actual.denominator:f}"
+    return actual.token if actual.value is None else actual.value
 
 
 def _older_twin(actuals: tuple[Actual, ...], stored: Stored) -> int | None:
@@ -175,7 +192,7 @@ def _shown(value: object) -> str:
             return "–"
         case Decimal():
             return format_number(value)
-        case True:
-            return STATUS_NO_DATA
+        case Label():
+            return str(value)
         case _:
             return quote(str(value))

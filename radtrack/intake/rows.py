@@ -16,22 +16,13 @@ from radtrack.core.plausible import differs_from_fraction, fraction
 from radtrack.core.terms import Measure
 from radtrack.core.text import normalise, quote
 from radtrack.intake import marks
+from radtrack.intake.cells import cell_text, check_cell, finding
 from radtrack.intake.layout import NOTES
 from radtrack.intake.lines import Line
 from radtrack.intake.match import Figure
 from radtrack.intake.rules_value import V11_STATUS, V13, V13_NOTHING, V13_UNUSED, V13_ZERO, V14, V20, V21, V24
 from radtrack.intake.tokens import read_note, read_token
-from radtrack.intake.values import (
-    BLANK,
-    MONEY,
-    Entered,
-    cell_text,
-    check_cell,
-    expect_figure,
-    expect_part,
-    finding,
-    read_number,
-)
+from radtrack.intake.values import BLANK, MONEY, MOST_PLACES, Entered, expect_figure, expect_part, read_number
 
 _COMPUTED_PLACES = 10
 
@@ -176,7 +167,9 @@ def _settle(line: Line, indicator: Indicator, typed: _Figures) -> tuple[_Figures
     if indicator.needs_parts:
         return parts, found
     if typed.entered.value is None:
-        value = plain_decimal(rounded(computed, _COMPUTED_PLACES))
+        # A large fraction keeps fewer decimals, so that it fits what the ledger keeps.
+        places = min(_COMPUTED_PLACES, max(0, MOST_PLACES - 1 - computed.adjusted()))
+        value = plain_decimal(rounded(computed, places))
         entered = Entered(value, reading=f"{numerator}/{denominator}→{value}")
         return _Figures(entered, typed.numerator, typed.denominator), found
     return typed, found

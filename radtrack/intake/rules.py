@@ -48,6 +48,30 @@ L03_NEAR = Rule(
     N_("yang mirip: {near}"),
     _OR_TEMPLATE,
 )
+L03_TEMPLATE = Rule(
+    "L03",
+    "column-missing",
+    E,
+    N_("judul kolom {missing} tidak ada di baris {row} lembar resmi ini; kolom yang terbaca: {columns}"),
+    N_("diharapkan semua judul kolom seperti di lembar aslinya"),
+    N_("Kembalikan judulnya, atau buat lembar baru dengan radtrack template dan salin isinya"),
+)
+L03_TEMPLATE_NEAR = Rule(
+    "L03",
+    "column-missing",
+    E,
+    N_("judul kolom {missing} tidak ada di baris {row} lembar resmi ini; kolom yang terbaca: {columns}"),
+    N_("yang mirip: {near}"),
+    N_("Kembalikan judulnya, atau buat lembar baru dengan radtrack template dan salin isinya"),
+)
+L03_MISSPELT = Rule(
+    "L03",
+    "column-missing",
+    E,
+    N_("judul kolom {column} tidak dikenal, sedangkan kolom {missing} tidak ada"),
+    N_("mungkin yang dimaksud {missing}"),
+    N_("Perbaiki judulnya bila benar, atau beri nama yang berbeda sama sekali"),
+)
 L04 = Rule(
     "L04",
     "column-twice",
@@ -133,4 +157,7 @@ P03 = Rule(
     N_("Bila memang harus kembali, ulangi dengan --reason"),
 )
 
-RULES = (L01, L01_ASKED, L02, L03, L03_NEAR, L04, L05, L06, L07, L08, L09, L10, L12, L13, L14, P01, P02, P03)
+RULES = (
+    *(L01, L01_ASKED, L02, L03, L03_NEAR, L03_TEMPLATE, L03_TEMPLATE_NEAR, L03_MISSPELT, L04, L05, L06, L07, L08),
+    *(L09, L10, L12, L13, L14, P01, P02, P03),
+)

@@ -14,6 +14,22 @@ I01 = Rule(
     N_("diharapkan {expected}"),
     N_("Periksa apakah berkasnya tertukar"),
 )
+I01_MARK = Rule(
+    "I01",
+    "other-sender",
+    E,
+    N_("judul lembar menyebut {title}, sedangkan tanda tersembunyi lembar ini menyebut {mark}"),
+    N_("keduanya harus sama"),
+    N_("Pakai lembar yang dibuat untuk pengirim itu; jangan mengganti judul lembar milik yang lain"),
+)
+I01_CALL = Rule(
+    "I01",
+    "other-sender",
+    E,
+    N_("perintah menyebut {call}, sedangkan tanda tersembunyi lembar ini menyebut {mark}"),
+    N_("keduanya harus sama"),
+    N_("Periksa apakah berkasnya tertukar"),
+)
 I02 = Rule(
     "I02",
     "other-quarter",
@@ -21,6 +37,22 @@ I02 = Rule(
     N_("lembar atau baris ini untuk {found}"),
     N_("diharapkan {expected}"),
     N_("Pakai lembar kosong untuk triwulan yang benar; jangan menyalin lembar triwulan lalu"),
+)
+I02_MARK = Rule(
+    "I02",
+    "other-quarter",
+    E,
+    N_("judul lembar menyebut {title}, sedangkan tanda tersembunyi lembar ini menyebut {mark}"),
+    N_("keduanya harus sama"),
+    N_("Pakai lembar kosong untuk triwulan yang benar; jangan menyalin lembar triwulan lalu"),
+)
+I02_CALL = Rule(
+    "I02",
+    "other-quarter",
+    E,
+    N_("perintah menyebut {call}, sedangkan tanda tersembunyi lembar ini menyebut {mark}"),
+    N_("keduanya harus sama"),
+    N_("Periksa apakah berkasnya tertukar"),
 )
 I03 = Rule(
     "I03",
@@ -156,9 +188,17 @@ I19 = Rule(
     "I19",
     "sender-unknown",
     E,
-    N_("pengirimnya tidak tertulis atau tidak dikenal"),
+    N_("pengirimnya tidak tertulis di atas tabel"),
     N_("diharapkan salah satu dari {known}"),
-    N_("Tulis “Perangkat Daerah/Instansi” di atas tabel, atau beri --agency"),
+    N_("Isi “Perangkat Daerah/Instansi” di atas tabel, atau beri --agency"),
+)
+I19_UNKNOWN = Rule(
+    "I19",
+    "sender-unknown",
+    E,
+    N_("pengirim {text} tidak ada dalam rencana"),
+    N_("diharapkan salah satu dari {known}"),
+    N_("Perbaiki “Perangkat Daerah/Instansi” di atas tabel"),
 )
 I19_REGION = Rule(
     "I19",
@@ -168,13 +208,29 @@ I19_REGION = Rule(
     N_("diharapkan salah satu dari {known}"),
     N_("Perbaiki namanya di atas tabel, atau beri --region"),
 )
+I19_NO_REGION = Rule(
+    "I19",
+    "sender-unknown",
+    E,
+    N_("kabupaten/kota pengirimnya tidak tertulis di atas tabel"),
+    N_("tanda tersembunyi lembar ini menyebut {mark}"),
+    N_("Isi “Kabupaten/Kota” di atas tabel, atau beri --region"),
+)
 I20 = Rule(
     "I20",
     "quarter-unknown",
     E,
-    N_("triwulannya tidak tertulis atau tidak terbaca"),
+    N_("triwulannya tidak tertulis di atas tabel"),
     N_("diharapkan misalnya TW II 2025"),
-    N_("Tulis “Triwulan” di atas tabel, atau beri --quarter"),
+    N_("Isi “Triwulan” di atas tabel, atau beri --quarter"),
+)
+I20_UNREAD = Rule(
+    "I20",
+    "quarter-unknown",
+    E,
+    N_("triwulan {text} tidak terbaca"),
+    N_("diharapkan misalnya TW II 2025"),
+    N_("Perbaiki “Triwulan” di atas tabel, atau beri --quarter"),
 )
 I21 = Rule(
     "I21",
@@ -194,6 +250,7 @@ I22 = Rule(
 )
 
 RULES = (
-    *(I01, I02, I03, I03_NEAR, I04, I05, I06, I07, I08, I09, I10, I11, I11_TARGETS, I12, I13, I13_RUNNING, I14, I15),
-    *(I16, I17, I18, I19, I19_REGION, I20, I21, I22),
+    *(I01, I01_MARK, I01_CALL, I02, I02_MARK, I02_CALL, I03, I03_NEAR, I04, I05, I06, I07, I08, I09, I10, I11),
+    *(I11_TARGETS, I12, I13, I13_RUNNING, I14, I15, I16, I17, I18, I19, I19_UNKNOWN, I19_REGION, I19_NO_REGION),
+    *(I20, I20_UNREAD, I21, I22),
 )

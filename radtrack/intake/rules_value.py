@@ -9,6 +9,14 @@ E, W = Severity.ERROR, Severity.WARNING
 _ONLY_NUMBER = N_("Tulis angkanya saja, misalnya 21,5")
 
 V01 = Rule("V01", "not-a-number", E, N_("{text} bukan angka"), N_("diharapkan satu angka ({unit})"), _ONLY_NUMBER)
+V01_WHOLE = Rule(
+    "V01",
+    "not-a-number",
+    E,
+    N_("{text} bukan angka"),
+    N_("diharapkan satu angka ({unit})"),
+    N_("Tulis angkanya saja, misalnya 1250"),
+)
 V02 = Rule(
     "V02",
     "ambiguous",
@@ -16,6 +24,14 @@ V02 = Rule(
     N_("{text} dapat dibaca dua cara"),
     N_("diharapkan satu angka ({unit})"),
     N_("Tulis ribuan tanpa titik (1234), atau desimal dengan koma dan bukan tiga angka (1,2340)"),
+)
+V02_WHOLE = Rule(
+    "V02",
+    "ambiguous",
+    E,
+    N_("{text} dapat dibaca dua cara"),
+    N_("diharapkan bilangan bulat ({unit})"),
+    N_("Tulis angkanya tanpa titik dan tanpa koma, misalnya 1234"),
 )
 V03 = Rule("V03", "negative", E, N_("{value} negatif"), N_("{what} tidak dapat kurang dari 0"), N_("Periksa angkanya"))
 V04 = Rule(
@@ -154,6 +170,14 @@ V17 = Rule(
     N_("paling banyak 15 angka"),
     N_("Periksa angkanya"),
 )
+V17_DIGITS = Rule(
+    "V17",
+    "implausible-size",
+    E,
+    N_("{text} terlalu panjang untuk disimpan"),
+    N_("paling banyak {most} angka, termasuk yang di belakang koma"),
+    N_("Bulatkan angkanya"),
+)
 V18 = Rule(
     "V18",
     "other-unit",
@@ -161,6 +185,14 @@ V18 = Rule(
     N_("satuan {text} di dalam sel"),
     N_("diharapkan angka dalam {unit}"),
     N_("Tulis angkanya saja, lengkap dalam {unit}"),
+)
+V18_FORMAT = Rule(
+    "V18",
+    "other-unit",
+    E,
+    N_("sel ini berformat persen (%)"),
+    N_("diharapkan angka dalam {unit}"),
+    N_("Ubah format selnya menjadi Umum (General) atau Angka, lalu ketik ulang angkanya"),
 )
 V19 = Rule("V19", "nil-as-zero", W, N_("{text} dibaca sebagai 0"), N_("tulis 0 bila nihil"))
 V20 = Rule(
@@ -205,6 +237,14 @@ D01 = Rule(
     N_("data pribadi tidak boleh ada di lembar ini"),
     N_("Hapus nomor itu dari lembar, lalu kirim lagi"),
 )
+D01_SHEET = Rule(
+    "D01",
+    "identity-number",
+    E,
+    N_("nama lembar memuat nomor yang menyerupai NIK ({text})"),
+    N_("data pribadi tidak boleh ada di berkas ini"),
+    N_("Ganti nama lembarnya, lalu kirim lagi"),
+)
 D02 = Rule(
     "D02",
     "personal-data",
@@ -215,6 +255,7 @@ D02 = Rule(
 )
 
 RULES = (
-    *(V01, V02, V03, V04, V05, V06, V07, V08, V09, V10, V11, V11_STATUS, V12, V13, V13_ZERO, V13_NOTHING, V13_UNUSED),
-    *(V14, V15, V16, V17, V18, V19, V20, V21, V22, V23, V24, D01, D02),
+    *(V01, V01_WHOLE, V02, V02_WHOLE, V03, V04, V05, V06, V07, V08, V09, V10, V11, V11_STATUS, V12, V13, V13_ZERO),
+    *(V13_NOTHING, V13_UNUSED, V14, V15, V16, V17, V17_DIGITS, V18, V18_FORMAT, V19, V20, V21, V22, V23, V24),
+    *(D01, D01_SHEET, D02),
 )

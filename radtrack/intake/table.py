@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from radtrack.core.diagnostic import Diagnostic, Location
+from radtrack.core.diagnostic import Diagnostic, Location, has_errors
 from radtrack.core.period import Quarter
-from radtrack.core.text import nearest, normalise, quote
-from radtrack.intake.layout import FIGURES, LAYOUTS, NOT_READ, SIMPLE, Heading, Layout
-from radtrack.intake.rules import L01, L01_ASKED, L02, L03, L03_NEAR, L04, L05, L10
-from radtrack.intake.values import cell_text
+from radtrack.core.text import normalise, quote
+from radtrack.intake import marks
+from radtrack.intake.cells import cell_text
+from radtrack.intake.headings import HEADER_ROWS, read_headings, rows_of
+from radtrack.intake.layout import FIGURES, LAYOUTS, NOT_READ, Heading, Layout
+from radtrack.intake.missing import broken_template, misspelt, near_miss
+from radtrack.intake.rules import L01, L01_ASKED, L02, L03, L04, L05, L10
 from radtrack.source.workbook import Cell, Sheet, Workbook
-
-HEADER_ROWS = 40
 
 
 class Header(NamedTuple):
@@ -43,23 +44,6 @@ class Table(NamedTuple):
         return self.header.sheet
 
 
-def rows_of(sheet: Sheet) -> dict[int, dict[int, Cell]]:
-    """The non-blank cells by row and column, both in order."""
-    rows: dict[int, dict[int, Cell]] = {}
-    for (row, column), cell in sorted(sheet.cells.items()):
-        if not cell.is_blank:
-            rows.setdefault(row, {})[column] = cell
-    return rows
-
-
-def read_headings(layout: Layout, cells: Mapping[int, Cell]) -> dict[int, tuple[Cell, Heading | None]]:
-    return {
-        column: (cell, layout.recognise(cell.value))
-        for column, cell in cells.items()
-        if isinstance(cell.value, str) and normalise(cell.value)
-    }
-
-
 def find_header(workbook: Workbook, asked: str | None) -> tuple[Header | None, list[Diagnostic]]:
     """The one visible sheet a layout fits; an error that names the candidates where there is none or several."""
     visible = [sheet for sheet in workbook.sheets if not sheet.hidden]
@@ -69,12 +53,16 @@ def find_header(workbook: Workbook, asked: str | None) -> tuple[Header | None, l
         visible = [sheet for sheet in visible if normalise(sheet.name) == normalise(asked)]
         if not visible:
             return None, [Diagnostic(L01_ASKED, file, {"asked": quote(asked), "sheets": names})]
+    marked = any(sheet.name == marks.MARK_SHEET for sheet in workbook.sheets)
+    broken = [miss for sheet in visible if (miss := broken_template(sheet, marked=marked))]
+    if broken:
+        return None, broken
     fitting = [header for sheet in visible if (header := _header_of(sheet))]
     if len(fitting) == 1:
         return fitting[0], []
     if fitting:
         return None, [Diagnostic(L02, file, {"sheets": tuple(header.sheet.name for header in fitting)})]
-    near = [miss for sheet in visible if (miss := _near_miss(sheet))]
+    near = [miss for sheet in visible if (miss := near_miss(sheet))]
     return None, near or [Diagnostic(L01, file, {"sheets": names})]
 
 
@@ -87,29 +75,6 @@ def _header_of(sheet: Sheet) -> Header | None:
             if layout.fits(header.keys):
                 return header
     return None
-
-
-def _near_miss(sheet: Sheet) -> Diagnostic | None:
-    """The row that comes closest to a header, with what it lacks."""
-    best: tuple[int, int, dict[int, tuple[Cell, Heading | None]]] | None = None
-    for row, cells in rows_of(sheet).items():
-        headings = read_headings(SIMPLE, cells)
-        known = {heading.key for _cell, heading in headings.values() if heading} - {NOT_READ}
-        if row <= HEADER_ROWS and len(known) >= 2 and (best is None or len(known) > best[0]):
-            best = (len(known), row, headings)
-    if best is None:
-        return None
-    _count, row, headings = best
-    keys = {heading.key for _cell, heading in headings.values() if heading}
-    missing = [title for key, title in (("code", "Kode"), ("actual", "Realisasi")) if key not in keys]
-    unknown = {cell_text(cell.value): cell for cell, heading in headings.values() if heading is None}
-    near = tuple(
-        f"{quote(text)} ({unknown[text].where.place})" for title in missing for text in nearest(title, unknown, 1)
-    )
-    columns = tuple(quote(cell_text(cell.value)) for cell, _heading in headings.values())
-    first = next(iter(headings.values()))[0]
-    params = {"missing": tuple(missing), "columns": columns, "row": row, "near": near}
-    return Diagnostic(L03_NEAR if near else L03, first.where, params)
 
 
 def settle(header: Header, quarter: Quarter) -> tuple[Table | None, list[Diagnostic]]:
@@ -133,13 +98,16 @@ def settle(header: Header, quarter: Quarter) -> tuple[Table | None, list[Diagnos
     found += more
     if actual is not None:
         columns["actual"] = actual
-    if found and any(d.is_error for d in found):
+    if has_errors(found):
         return None, found
     if actual is None and "numerator" not in columns:
         titles = tuple(quote(cell_text(cell.value)) for cell, _heading in header.headings.values())
         missing = f"Realisasi TW {quarter.roman}"
         where = next(iter(header.headings.values()))[0].where
         return None, [*found, Diagnostic(L03, where, {"missing": missing, "row": header.row, "columns": titles})]
+    found += misspelt(header.headings, columns, quarter)
+    if has_errors(found):
+        return None, found
     ignored = tuple(quote(cell_text(cell.value)) for cell, heading in header.headings.values() if heading is None)
     if ignored:
         read = tuple(cell_text(header.headings[column][0].value) for column in columns.values())

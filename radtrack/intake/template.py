@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from radtrack.core.model import Agency, Indicator, Part, Plan, Region
 from radtrack.core.period import Quarter, due_date
-from radtrack.core.terms import Frequency, Measure, Reports
+from radtrack.core.terms import Frequency, Measure, Reports, SourceStatus
 from radtrack.intake import marks, template_checks
 from radtrack.intake.guide import guide_parts
 from radtrack.intake.template_page import Cell, Page, write_guide, write_page
@@ -160,12 +160,17 @@ def _money(sheet: TemplateSheet) -> Iterator[str]:
 
 
 def _lead(sheet: TemplateSheet) -> str:
-    """What to do, with the last day for it when the plan names one."""
+    """What to do, with the last day for it when the plan names one, and that targets are examples where they are."""
     if sheet.plan.due_working_days is None:
-        return _("Isi sel kuning saja. Cara mengisi ada di lembar Petunjuk.")
-    last_day = due_date(sheet.quarter, sheet.plan.due_working_days, sheet.plan.holidays)
-    text = _("Isi sel kuning saja, lalu kirim paling lambat {date}. Cara mengisi ada di lembar Petunjuk.")
-    return text.format(date=date_text(last_day))
+        text = _("Isi sel kuning saja. Cara mengisi ada di lembar Petunjuk.")
+    else:
+        last_day = due_date(sheet.quarter, sheet.plan.due_working_days, sheet.plan.holidays)
+        text = _("Isi sel kuning saja, lalu kirim paling lambat {date}. Cara mengisi ada di lembar Petunjuk.")
+        text = text.format(date=date_text(last_day))
+    targets = (row.indicator.targets.get(sheet.quarter.year) for row in sheet.rows)
+    if any(target is not None and target.source.status is SourceStatus.EXAMPLE for target in targets):
+        text = " ".join((_("CONTOH: target di lembar ini bukan angka resmi."), text))
+    return text
 
 
 def _lines(sheet: TemplateSheet, revision: int | None, reason: str) -> list[tuple[str, Cell]]:

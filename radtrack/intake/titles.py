@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from radtrack.core.diagnostic import Location
 from radtrack.core.model import Agency, Plan, Region
 from radtrack.core.period import ROMAN, Quarter, parse_quarter
 from radtrack.core.text import normalise
 from radtrack.intake import marks
+from radtrack.intake.cells import cell_text
 from radtrack.intake.table import Header
-from radtrack.intake.values import cell_text
 from radtrack.source.workbook import Cell
 
 _LABELS = {
@@ -82,6 +83,15 @@ def _labelled(cells: list[Cell]) -> Iterator[tuple[str, Said]]:
             if text:
                 yield key, Said(text, beside)
                 break
+
+
+def label_place(header: Header, key: str) -> Location:
+    """The cell whose title names the key and has no value beside it; the file where there is no such title."""
+    for row, cells in header.rows.items():
+        for cell in cells.values():
+            if row < header.row and _LABELS.get(normalise(cell_text(cell.value).partition(":")[0])) == key:
+                return cell.where
+    return Location(next(iter(header.headings.values()))[0].where.file)
 
 
 def said_quarter(titles: Titles) -> tuple[Quarter | None, Cell | None]:

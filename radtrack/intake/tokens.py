@@ -6,19 +6,11 @@ from radtrack.core.diagnostic import N_, Diagnostic
 from radtrack.core.model import Indicator
 from radtrack.core.terms import Measure
 from radtrack.core.text import normalise, quote
+from radtrack.intake.cells import cell_text, check_cell, finding, from_formula
 from radtrack.intake.marks import NO, YES
 from radtrack.intake.privacy import mask_personal
 from radtrack.intake.rules_value import D02, V11, V22, V23
-from radtrack.intake.values import (
-    BLANK,
-    REFUSED,
-    Entered,
-    cell_text,
-    check_cell,
-    finding,
-    from_formula,
-    is_placeholder,
-)
+from radtrack.intake.values import BLANK, REFUSED, Entered, is_placeholder
 from radtrack.source.workbook import Cell
 
 _YESNO = {

@@ -5,16 +5,32 @@ from __future__ import annotations
 import re
 from datetime import date, time, timedelta
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from radtrack.core.diagnostic import N_, Diagnostic, Rule
+from radtrack.core.diagnostic import N_, Diagnostic
 from radtrack.core.model import Indicator, Part
 from radtrack.core.number import NumberProblem, number_of_cell, parse_number
 from radtrack.core.plausible import is_percent, maybe_fraction, must_be_whole, must_not_be_negative, outside_percent
 from radtrack.core.terms import Measure
 from radtrack.core.text import normalise, quote
-from radtrack.intake.privacy import holds_nik
-from radtrack.intake.rules_value import D01, V01, V02, V03, V04, V05, V06, V07, V08, V09, V10, V11, V17, V18, V19
+from radtrack.intake.cells import cell_text, check_cell, finding, from_formula
+from radtrack.intake.rules_value import (
+    V01,
+    V01_WHOLE,
+    V02,
+    V02_WHOLE,
+    V03,
+    V04,
+    V05,
+    V06,
+    V07,
+    V11,
+    V17,
+    V17_DIGITS,
+    V18,
+    V18_FORMAT,
+    V19,
+)
 from radtrack.source.workbook import Cell
 
 _PERCENT_WORDS = frozenset({"%", "persen", "prosen", "persentase", "prosentase"})
@@ -30,6 +46,11 @@ _PLACEHOLDERS = frozenset(
         "data belum ada|data belum tersedia|menunggu data|menunggu rilis|dalam proses|proses|x|xx|xxx"
     ).split("|")
 )
+
+MOST_PLACES = 18
+"""Decimal places of a figure that can be kept exactly."""
+
+_LARGEST = 2**63 - 1
 
 _SHAPE = re.compile(
     r"(?P<before>[^\W\d]+\.?)?\s*(?P<number>\(?[-−]?\s?[0-9][0-9.,]*?\)?)(?P<dash>,-+|,=)?(?P<gap>\s*)(?P<after>[^\W\d_].*|%.*)?"
@@ -94,51 +115,6 @@ BLANK = Entered()
 REFUSED = Entered(refused=True)
 
 
-def cell_text(value: object) -> str:
-    """A cell's value as its author would read it, for names, codes and notes."""
-    match value:
-        case None:
-            return ""
-        case str():
-            return value.replace("\u00a0", " ").replace("\u202f", " ").replace("\u2007", " ").strip()
-        case bool():
-            return "TRUE" if value else "FALSE"
-        case int():
-            return str(value)
-        case float():
-            return format(value, ".15g")
-        case date() | time():
-            return value.isoformat()
-        case _:
-            return str(value)
-
-
-def finding(rule: Rule, cell: Cell, **params: Any) -> Diagnostic:
-    return Diagnostic(rule, cell.where, params)
-
-
-def check_cell(cell: Cell) -> list[Diagnostic]:
-    """What makes a cell unusable whatever it is for: an identity number, an error value, a formula without result."""
-    text = cell_text(cell.value)
-    if holds_nik(text):
-        return [finding(D01, cell, text=quote(text))]
-    if isinstance(cell.value, float) and abs(cell.value) >= 10**15 and holds_nik(f"{cell.value:.0f}"):
-        return [finding(D01, cell, text=quote(f"{cell.value:.0f}"))]
-    if cell.error is not None:
-        return [finding(V08, cell, text=quote(cell.error))]
-    if cell.uncomputed:
-        return [finding(V09, cell)]
-    return []
-
-
-def from_formula(cell: Cell, shown: object) -> list[Diagnostic]:
-    """The warning that a value was computed in the sheet."""
-    if not cell.formula:
-        return []
-    what = N_("buku kerja lain") if cell.external else N_("rumus")
-    return [finding(V10, cell, value=shown, what=what)]
-
-
 def read_number(cell: Cell | None, expect: Expect) -> tuple[Entered, list[Diagnostic]]:
     """The number in a cell, judged by what is expected there. A blank cell is blank, never 0."""
     if cell is None or cell.is_blank:
@@ -159,6 +135,8 @@ def read_number(cell: Cell | None, expect: Expect) -> tuple[Entered, list[Diagno
             entered, found = REFUSED, [_not_a_number(cell, cell.malformed or cell_text(cell.value), expect)]
     if entered.value is None:
         return entered, found
+    if not _can_be_kept(entered.value):
+        return REFUSED, [finding(V17_DIGITS, cell, text=quote(entered.raw), most=MOST_PLACES)]
     found = [*found, *_check_range(cell, entered, expect)]
     if any(d.is_error for d in found):
         return REFUSED, found
@@ -166,12 +144,31 @@ def read_number(cell: Cell | None, expect: Expect) -> tuple[Entered, list[Diagno
 
 
 def _not_a_number(cell: Cell, text: str, expect: Expect) -> Diagnostic:
-    return finding(V01, cell, text=quote(text), unit=expect.unit)
+    rule = V01_WHOLE if expect.whole or expect.counts else V01
+    return finding(rule, cell, text=quote(text), unit=expect.unit)
+
+
+def _can_be_kept(value: Decimal) -> bool:
+    """Whether the digits without trailing zeros fit a signed 64-bit number and the decimal places the ledger has."""
+    _sign, digits, exponent = value.as_tuple()
+    assert isinstance(exponent, int)
+    written = "".join(map(str, digits)).lstrip("0")
+    kept = written.rstrip("0")
+    places = len(kept) - len(written) - exponent
+    # Past that many digits nothing fits, and int() would be slow to say so.
+    if not kept or len(kept) > MOST_PLACES + 1:
+        return not kept
+    return places <= MOST_PLACES and int(kept) * 10 ** max(-places, 0) <= _LARGEST
 
 
 def _problem(cell: Cell, problem: NumberProblem, text: str, expect: Expect) -> Diagnostic:
-    rule = {NumberProblem.AMBIGUOUS: V02, NumberProblem.TOO_LARGE: V17, NumberProblem.NOT_A_NUMBER: V01}[problem]
-    return finding(rule, cell, text=quote(text), unit=expect.unit)
+    match problem:
+        case NumberProblem.AMBIGUOUS:
+            return finding(V02_WHOLE if expect.whole else V02, cell, text=quote(text), unit=expect.unit)
+        case NumberProblem.TOO_LARGE:
+            return finding(V17, cell, text=quote(text), unit=expect.unit)
+        case NumberProblem.NOT_A_NUMBER:
+            return _not_a_number(cell, text, expect)
 
 
 def _read_numeric(cell: Cell, value: int | float, expect: Expect) -> tuple[Entered, list[Diagnostic]]:
@@ -183,7 +180,7 @@ def _read_numeric(cell: Cell, value: int | float, expect: Expect) -> tuple[Enter
         return Entered(reading.value, raw=raw), []
     hundred = reading.value * 100
     if not expect.percent:
-        return REFUSED, [finding(V18, cell, text=quote("%"), unit=expect.unit)]
+        return REFUSED, [finding(V18_FORMAT, cell, unit=expect.unit)]
     percent = number_of_cell(int(hundred)).value if hundred == int(hundred) else hundred.normalize()
     return Entered(percent, raw=raw, reading=f"{raw} ({cell.number_format})→{percent}"), []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from radtrack.core.actual import Entry, Fold
+from radtrack.core.actual import Actual, Entry, Fold
 from radtrack.core.terms import SourceStatus
 from radtrack.ledger.engine import Row
 from radtrack.ledger.rows import number_of, quarter_of_text
@@ -69,19 +69,27 @@ def current_of(revisions: Sequence[Entry]) -> Entry:
     """What holds of one figure, from all its entries, oldest first: the latest that says something about the figure,
     with the latest non-blank texts and budget.
 
-    The status follows the evidence it was read from. Where no entry holds a figure, the latest one stands.
+    The status is that of the entry that holds the figure; without evidence of its own it stays an example where the
+    last evidence said so. Where no entry holds a figure, the latest one stands.
     """
     if len(revisions) == 1:
         return revisions[0]
     held = [entry for entry in revisions if entry.actual.holds_figure] or revisions
     actuals = [entry.actual for entry in revisions]
-    official = SourceStatus.OFFICIAL
     current = held[-1].actual._replace(
         budget=next((a.budget for a in reversed(actuals) if a.budget is not None), None),
         driving=next((a.driving for a in reversed(actuals) if a.driving), ""),
         hindering=next((a.hindering for a in reversed(actuals) if a.hindering), ""),
         follow_up=next((a.follow_up for a in reversed(actuals) if a.follow_up), ""),
         evidence=next((a.evidence for a in reversed(actuals) if a.evidence), ""),
-        status=next((a.status for a in reversed(actuals) if a.evidence or a.status is not official), official),
+        status=_status(held[-1].actual, actuals),
     )
     return Entry(current, held[-1].submission)
+
+
+def _status(figure: Actual, actuals: Sequence[Actual]) -> SourceStatus:
+    official, example = SourceStatus.OFFICIAL, SourceStatus.EXAMPLE
+    if figure.evidence or figure.status is not official:
+        return figure.status
+    last = next((a.status for a in reversed(actuals) if a.evidence or a.status is not official), official)
+    return example if last is example else official

@@ -11,6 +11,7 @@ from typing import Any
 from radtrack.core.actual import Actual, Entry, Fold, Submission
 from radtrack.core.diagnostic import RadtrackError
 from radtrack.core.period import Quarter
+from radtrack.core.terms import SourceStatus
 from radtrack.ledger.chain import chain_hash
 from radtrack.ledger.clock import moment_after
 from radtrack.ledger.engine import CANNOT_WRITE, Engine, cannot_write
@@ -42,10 +43,13 @@ _LATEST = f"NOT EXISTS (SELECT 1 FROM actual b WHERE {_SAME_FIGURE} AND b.submis
 
 
 _BY_REGION = "CASE WHEN a.region = '' THEN 0 ELSE 1 END"
+# A figure without evidence of its own stays an example where the last evidence said so, but no published source speaks
+# for it.
 _STATUS = f"""
-    CASE (SELECT b.status FROM actual b WHERE {_SAME_FIGURE} AND (b.evidence <> '' OR b.status <> 'official')
-          ORDER BY b.submission DESC LIMIT 1)
-    {" ".join(f"WHEN '{status.value}' THEN {place}" for place, status in enumerate(STATUSES))} ELSE 0 END"""
+    CASE WHEN a.evidence = '' AND a.status = 'official' AND
+        (SELECT b.status FROM actual b WHERE {_SAME_FIGURE} AND (b.evidence <> '' OR b.status <> 'official')
+         ORDER BY b.submission DESC LIMIT 1) = 'example' THEN {STATUSES.index(SourceStatus.EXAMPLE)}
+    {" ".join(f"WHEN a.status = '{status.value}' THEN {place}" for place, status in enumerate(STATUSES))} ELSE 0 END"""
 
 
 def _sum(column: str) -> str:

@@ -6,6 +6,7 @@ The rollback journal is kept (never WAL): data folders lie on network shares, wh
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -102,6 +103,12 @@ def open_database(database: Path, *, read_only: bool) -> SqliteEngine:
     if read_only and _is_missing(database):
         return in_memory(str(database))
     if not read_only:
+        if _is_missing(database):
+            # It will hold what the sheets hold: only its owner may read it, and its journal is made like it.
+            try:
+                os.close(os.open(database, os.O_CREAT | os.O_WRONLY, 0o600))
+            except OSError as error:
+                raise cannot_write(str(database)) from error
         return _connect(database, "rwc")
     try:
         return _connect(database, "ro")

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from radtrack.core.diagnostic import Diagnostic, Label, Location, RadtrackError
+from radtrack.core.diagnostic import CellPlace, Diagnostic, Label, Location, RadtrackError, TextPlace
 from radtrack.core.number import format_number
 from radtrack.core.period import Quarter
 from radtrack.core.text import mask_digits
@@ -72,7 +72,7 @@ def shown(value: Any) -> str:
             return quarter_text(value)
         case date():
             return date_text(value)
-        case Location():
+        case Location() | CellPlace() | TextPlace():
             return str(value)
         case tuple() | list() | frozenset():
             return ", ".join(shown(item) for item in value)

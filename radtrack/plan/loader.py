@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from radtrack.core.diagnostic import N_, Diagnostic, Location, RadtrackError, sort_diagnostics
+from radtrack.core.machine import cause_of
 from radtrack.core.model import Agency, Plan
 from radtrack.plan import form_rules as form
 from radtrack.plan.agency import Codes, read_agency
@@ -51,7 +52,7 @@ def _files(folder: Path, root: Path, found: list[Diagnostic]) -> dict[str, Path]
             N_("folder rencana {folder} tidak dapat dibaca: {reason}"),
             N_("Periksa apakah folder ada dan boleh dibaca"),
             folder=_shown(folder, root),
-            reason=error.strerror or str(error),
+            reason=cause_of(error),
         ) from error
     files = {}
     for path in names:

@@ -17,6 +17,7 @@ from radtrack.report.table import Column, Kind, Table
 ATTAINMENT_COLUMNS = (
     Column("indicator", "indicator"),
     Column("target_status", "target_status"),
+    Column("actual_status", "actual_status"),
     Column("agency", "agency"),
     Column("name", "name"),
     Column("unit", "unit"),
@@ -53,6 +54,7 @@ def attainment_row(attainment: Attainment) -> Mapping[str, Any]:
     return {
         "indicator": indicator.code,
         "target_status": attainment.target_status,
+        "actual_status": attainment.actual_status,
         "agency": indicator.agency,
         "name": indicator.name,
         "unit": indicator.unit,

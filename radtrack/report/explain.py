@@ -13,8 +13,10 @@ from radtrack.locale.messages import date_text
 from radtrack.locale.translate import _
 from radtrack.report.attainments import attainment_row
 from radtrack.report.figure import figure_table
-from radtrack.report.table import Column, Kind, Mark, Report, Table
-from radtrack.report.wording import figure_text, formula_text, moment_text, reported_period, screen_heading
+from radtrack.report.provenance import moment_text
+from radtrack.report.reckoning import used_parts
+from radtrack.report.table import FOLDED, Column, Kind, Mark, Report, Table
+from radtrack.report.wording import figure_text, formula_text, reported_period, screen_heading
 from radtrack.report.worked import worked_text
 from radtrack.scoring.target import target_in_force
 
@@ -33,6 +35,7 @@ def build_explain(snapshot: Snapshot, attainment: Attainment, entries: Sequence[
     replaced = replaced_entries(of_year)
     listed.sort(key=lambda e: (e.actual.quarter, e.actual.region, e.actual.category))
     hidden = len(of_year) - len(listed)
+    parts = used_parts(attainment, [e for e in of_year if id(e) not in replaced])
     return Report(
         schema="radtrack/explain/1",
         title=f"{indicator.code} · {indicator.name}",
@@ -44,12 +47,16 @@ def build_explain(snapshot: Snapshot, attainment: Attainment, entries: Sequence[
             "direction": indicator.direction,
             "reports": indicator.reports,
             "formula": formula_text(attainment.method) or None,
-            "worked": worked_text(attainment) or None,
+            "worked": worked_text(attainment, parts) or None,
             "target_original": attainment.target_original,
             "source": _source(attainment),
             "hidden": hidden,
         },
-        tables=(figure_table(snapshot, attainment), _screen(attainment, listed, replaced), _data(listed, replaced)),
+        tables=(
+            figure_table(snapshot, attainment, parts),
+            _screen(attainment, listed, replaced),
+            _data(listed, replaced),
+        ),
         heading=screen_heading(snapshot),
         notes=_hidden_note(hidden),
         main="actuals",
@@ -83,7 +90,10 @@ def _source(attainment: Attainment) -> Mapping[str, Any]:
 def _hidden_note(hidden: int) -> tuple[str, ...]:
     if not hidden:
         return ()
-    text = _("{count} baris terpilah tidak ditampilkan: indikator ini menyangkut korban, jadi hanya angka keseluruhan")
+    text = _(
+        "{count} baris terpilah tidak ditampilkan: indikator ini menyangkut korban, jadi yang ditampilkan hanya angka "
+        "keseluruhan"
+    )
     return (text.format(count=hidden),)
 
 
@@ -115,6 +125,7 @@ def _screen_row(attainment: Attainment, entry: Entry, *, replaced: bool) -> Mapp
     place = actual.where.place if actual.where else None
     received = date_text(sent.received) if sent.received else _("tidak tercatat")
     recorded = moment_text(sent.recorded, short=True) if sent.recorded else ""
+    reason = mask_digits(sent.reason)
     return {
         "period": reported_period(attainment.indicator, actual.quarter),
         "region": actual.region,
@@ -125,10 +136,16 @@ def _screen_row(attainment: Attainment, entry: Entry, *, replaced: bool) -> Mapp
         "cell": str(place) if place else "",
         "file": sent.file_name,
         "sha256": sent.sha256[:12],
-        "who": _("oleh {who}").format(who=sent.who) if sent.who else "",
-        "received": _("diterima {day}").format(day=received),
-        "recorded": _("dicatat {moment}").format(moment=recorded) if recorded else "",
-        "reason": _("alasan: {reason}").format(reason=mask_digits(sent.reason)) if sent.reason else None,
+        "who": sent.who or None,
+        "received": received,
+        "recorded": recorded or None,
+        "reason": reason or None,
+        FOLDED: {
+            "who": _("oleh {who}").format(who=sent.who),
+            "received": _("diterima {day}").format(day=received),
+            "recorded": _("dicatat {moment}").format(moment=recorded),
+            "reason": _("alasan: {reason}").format(reason=reason),
+        },
     }
 
 

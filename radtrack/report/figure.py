@@ -9,12 +9,10 @@ from radtrack.core.model import Amendment, Baseline, Indicator, Source
 from radtrack.core.terms import State, TargetKind
 from radtrack.locale.messages import date_text, found_text
 from radtrack.locale.translate import _
+from radtrack.report.reckoning import DIRECTIONS, TARGET_KINDS, Parts, accumulation_text, used_text
 from radtrack.report.table import Column, Kind, Mark, Table, cell_text
 from radtrack.report.wording import (
-    ACCUMULATIONS,
-    DIRECTIONS,
     SOURCE_STATUSES,
-    TARGET_KINDS,
     actual_text,
     agency_label,
     figure_text,
@@ -23,7 +21,6 @@ from radtrack.report.wording import (
     next_band_text,
     pace_text,
     position_text,
-    quarter_short,
     short_text,
     shown_places,
     standing_mark,
@@ -36,12 +33,13 @@ from radtrack.scoring.target import target_in_force
 Fact = tuple[str, str | Mark]
 
 
-def figure_table(snapshot: Snapshot, attainment: Attainment) -> Table:
-    """The verdict first, then where it comes from; facts with nothing to say are left out."""
+def figure_table(snapshot: Snapshot, attainment: Attainment, parts: Parts | None = None) -> Table:
+    """The verdict first, then where it comes from; facts with nothing to say are left out. `parts` are those of a
+    ratio, where they are known."""
     facts = (
         *_verdict(snapshot, attainment),
         *_promise(attainment),
-        *_computation(attainment),
+        *_computation(attainment, parts),
         *_identity(snapshot, attainment.indicator),
         *_circumstances(snapshot, attainment),
     )
@@ -77,7 +75,7 @@ def _promise(a: Attainment) -> Iterator[Fact]:
         text = _("{figure}; capaian terhadap target tahun {percent} %") if a.percent_year is not None else "{figure}"
         yield _("Target tahun"), text.format(figure=figure_text(a.target_year, unit), percent=year)
     if a.target_original is not None:
-        yield _("Target semula"), figure_text(a.target_original, unit)
+        yield _("Target tahun semula"), figure_text(a.target_original, unit)
     for amendment in a.indicator.amendments:
         if amendment.on <= a.quarter.last_day and a.quarter.year in amendment.targets:
             yield _("Perubahan target"), _amendment_text(amendment)
@@ -87,17 +85,16 @@ def _promise(a: Attainment) -> Iterator[Fact]:
         yield _("Sumber target"), source_text(source)
 
 
-def _computation(a: Attainment) -> Iterator[Fact]:
+def _computation(a: Attainment, parts: Parts | None) -> Iterator[Fact]:
     if a.method:
         params = {"letter": method_letter(a.method), "formula": formula_text(a.method)}
         yield _("Metode"), _("({letter}) {formula}").format_map(params)
-    yield _("Hitungan"), worked_text(a)
+    yield _("Hitungan"), worked_text(a, parts)
     if a.percent is not None and a.percent_raw is not None and a.percent != a.percent_raw:
         text = _("{percent} % sebelum batas atas atau bawah")
         yield _("Tanpa batas"), text.format(percent=cell_text(a.percent_raw, Kind.PERCENT))
-    yield _("Realisasi dihitung"), _(ACCUMULATIONS[a.indicator.accumulate])
-    if a.quarters:
-        yield _("Triwulan dipakai"), ", ".join(quarter_short(q) for q in a.quarters) + f" {a.quarters[-1].year}"
+    yield _("Realisasi dihitung"), accumulation_text(a.indicator)
+    yield _("Triwulan dipakai"), used_text(a)
     if a.incomplete:
         yield _("Kelengkapan"), _("belum lengkap: ada triwulan atau kabupaten/kota yang belum dilaporkan")
     if a.regions:

@@ -202,8 +202,11 @@ def lagged_pages(snapshot: Snapshot, cells: Cells) -> tuple[Page, ...]:
         Column("hindering", _("Hambatan"), width=28),
         Column("follow_up", _("Tindak lanjut"), width=28),
     )
-    note = _("Angka tahun sebelumnya tidak masuk rata-rata, predikat, dan peringkat triwulan ini.")
-    table = Table("lagged", "", columns, numbered([_lagged_row(cells, a) for a in rows]), note=note)
+    notes = (
+        _("Angka tahun sebelumnya tidak masuk rata-rata, predikat, dan peringkat triwulan ini."),
+        *method_notes(rows),
+    )
+    table = Table("lagged", "", columns, numbered([_lagged_row(cells, a) for a in rows]), note="\n".join(notes))
     return (
         Page(
             key="lagged",

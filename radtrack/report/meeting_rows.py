@@ -8,24 +8,27 @@ from typing import Any
 from radtrack.core.attainment import Attainment, Composite, Snapshot
 from radtrack.core.model import Indicator, TargetValue
 from radtrack.core.period import Quarter
-from radtrack.core.terms import SourceStatus, State, TargetKind
+from radtrack.core.terms import Direction, SourceStatus, State, TargetKind
 from radtrack.locale.messages import quarter_text
 from radtrack.locale.translate import _
 from radtrack.report.attainments import exact_figure
+from radtrack.report.provenance import example_text
 from radtrack.report.table import PLACES, Kind, Mark, Signature, cell_text
 from radtrack.report.wording import (
     composite_mark,
     coverage_text,
-    example_text,
     heading_lines,
+    limit_text,
     method_letter,
     missed_text,
+    percent_signs,
     position_text,
     reason_text,
     shown_places,
     standing_mark,
     to_date_period,
 )
+from radtrack.scoring.target import target_in_force
 
 CAPITAL = 1.4
 """Width of a capital letter as a multiple of a digit's."""
@@ -95,11 +98,19 @@ def figure(attainment: Attainment | None, value: TargetValue | None) -> TargetVa
     return exact_figure(attainment, value) if attainment else None
 
 
+def year_target(attainment: Attainment) -> TargetValue | None:
+    """The year's target in force, also of a row that is not due yet; None of a row that is only monitored."""
+    if attainment.target_year is not None or attainment.indicator.direction is Direction.MONITOR:
+        return attainment.target_year
+    target = target_in_force(attainment.indicator, attainment.quarter)
+    return target.value if target else None
+
+
 def percent_suffix(attainment: Attainment) -> str:
-    """The method letter in brackets, with a star where the target is a share of the year."""
+    """The method letter in brackets, then the signs that `percent_signs` explains."""
     letter = method_letter(attainment.method)
-    star = "*" if attainment.target_kind is TargetKind.PROPORTIONAL else ""
-    return f"({letter}){star}" if letter else star
+    signs = percent_signs(attainment)
+    return f"({letter}){signs}" if letter else signs
 
 
 def standing_cell(snapshot: Snapshot, attainment: Attainment) -> Mark:
@@ -118,11 +129,8 @@ def _limits(snapshot: Snapshot, attainment: Attainment) -> list[str]:
         found.append(reason_text(attainment.reason))
     if attainment.state is State.NOT_REPORTED and attainment.position:
         found.append(position_text(attainment))
-    if attainment.regions and attainment.regions[0] < attainment.regions[1]:
-        reported, expected = attainment.regions
-        found.append(_("{reported} dari {expected} kab/kota").format(reported=reported, expected=expected))
-    elif attainment.incomplete:
-        found.append(_("triwulan belum lengkap"))
+    if limit := limit_text(attainment):
+        found.append(limit)
     if attainment.warnings:
         found.append(_("! perlu diperiksa"))
     return found
@@ -153,7 +161,7 @@ def _shared_cells(snapshot: Snapshot, attainment: Attainment) -> Mapping[str, An
         "name": attainment.indicator.name,
         "agency": responsible(attainment.indicator),
         "unit": unit_cell(attainment),
-        "target_year": figure(attainment, attainment.target_year),
+        "target_year": figure(attainment, year_target(attainment)),
         "target": figure(attainment, attainment.target),
         "actual": figure(attainment, attainment.actual),
         "percent": attainment.percent,

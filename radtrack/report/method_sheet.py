@@ -13,11 +13,10 @@ from radtrack.core.model import Indicator, Scale, Source
 from radtrack.core.terms import Missing, SourceStatus
 from radtrack.locale.messages import date_text, found_text, number_text, quarter_text
 from radtrack.locale.translate import _
-from radtrack.report.meeting_rows import context_lines, figure
+from radtrack.report.meeting_rows import context_lines, figure, year_target
+from radtrack.report.reckoning import DIRECTIONS, accumulation_text
 from radtrack.report.table import PLACES, Column, Kind, Lines, Mark, Page, Table
 from radtrack.report.wording import (
-    ACCUMULATIONS,
-    DIRECTIONS,
     SOURCE_STATUSES,
     band_mark,
     formula_text,
@@ -183,8 +182,8 @@ def _definition_table(snapshot: Snapshot) -> Table:
         Column("name", _("Indikator"), width=34),
         Column("definition", _("Definisi operasional"), width=34),
         Column("calculation", _("Perhitungan"), width=30),
-        Column("original", _("Target semula"), Kind.NUMBER, width=11),
-        Column("target", _("Target berlaku"), Kind.NUMBER, width=11),
+        Column("original", _("Target tahun semula"), Kind.NUMBER, width=11),
+        Column("target", _("Target tahun berlaku"), Kind.NUMBER, width=11),
         Column("amendment", _("Dasar perubahan"), width=22),
         Column("target_status", _("Status target"), Kind.STATUS, width=17),
         Column("source", _("Sumber target"), width=30),
@@ -206,7 +205,7 @@ def _definition_row(snapshot: Snapshot, attainment: Attainment) -> Mapping[str, 
         "definition": indicator.definition or _("belum ada dalam rencana"),
         "calculation": _calculation(snapshot, attainment),
         "original": figure(attainment, attainment.target_original),
-        "target": figure(attainment, attainment.target_year),
+        "target": figure(attainment, year_target(attainment)),
         "amendment": _amendment(snapshot, indicator),
         "target_status": _source_mark(attainment.target_status),
         "source": source_text(target.source) if target else "",
@@ -220,7 +219,7 @@ def _calculation(snapshot: Snapshot, attainment: Attainment) -> str:
     lines = [
         _(DIRECTIONS[indicator.direction]),
         _("{accumulate}; dilaporkan {period}").format(
-            accumulate=_(ACCUMULATIONS[indicator.accumulate]), period=reported_period(indicator, snapshot.quarter)
+            accumulate=accumulation_text(indicator), period=reported_period(indicator, snapshot.quarter)
         ),
     ]
     if attainment.method:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from radtrack.core.diagnostic import Location
 from radtrack.core.model import Amendment, Baseline, Budget, Indicator, NotApplicable, Part, Plan, Range, Source, Target
@@ -14,7 +14,8 @@ from radtrack.core.number import plain_decimal
 from radtrack.core.period import Quarter
 from radtrack.locale.messages import number_text, quarter_text
 from radtrack.locale.translate import _
-from radtrack.report.table import Column, Report, Table
+from radtrack.report.provenance import example_targets_text
+from radtrack.report.table import Column, Mark, Report, Table
 
 HIDDEN = ("where", "origins", "agency", "code")
 """Fields that are no keys of the plan format, or that the heading already names."""
@@ -50,11 +51,12 @@ def build_plan(plan: Plan) -> Report:
         for i in plan.indicators
     )
     facts = {"plan": plan.id, "title": plan.title, "first_year": plan.first_year, "last_year": plan.last_year}
-    heading = (
+    heading: tuple[str | Mark, ...] = (
         plan.legal_basis,
         _("{first}–{last} · {agencies} instansi · {indicators} indikator").format(
             first=plan.first_year, last=plan.last_year, agencies=len(plan.agencies), indicators=len(rows)
         ),
+        *_example_line(plan),
     )
     return Report("radtrack/plan/1", plan.title, facts, (Table("indicators", _("Indikator"), columns, rows),), heading)
 
@@ -64,38 +66,76 @@ def build_indicator(plan: Plan, indicator: Indicator) -> Report:
     agency = plan.agency(indicator.agency)
     columns = (
         Column("key", _("Kunci")),
-        Column("value", _("Nilai yang berlaku")),
-        Column("origin", _("Asal"), weight=8),
+        Column("value", _("Nilai yang berlaku"), width=16),
+        Column("origin", _("Asal")),
     )
-    rows = tuple({"key": key, "value": value, "origin": origin} for key, value, origin in _values(indicator))
+    values = tuple(_values(indicator))
+    written = tuple({"key": v.key, "value": _raw(v.value), "origin": v.origin} for v in values)
+    shown = tuple({"key": v.key, "value": _text(v.value), "origin": v.origin or _("bawaan")} for v in values)
     facts = {"plan": plan.id, "indicator": indicator.code, "agency": indicator.agency}
-    heading = (_("{name} ({code})").format(name=agency.name, code=agency.code) if agency else indicator.agency,)
+    name = _("{name} ({code})").format(name=agency.name, code=agency.code) if agency else indicator.agency
     return Report(
         "radtrack/plan-indicator/1",
         f"{indicator.code} · {indicator.name}",
         facts,
-        (Table("values", _("Nilai"), columns, rows),),
-        heading,
+        (
+            Table("screen", _("Nilai"), columns, shown, data=False),
+            Table("values", "", columns, written, shown=False),
+        ),
+        (name, *_example_line(plan)),
     )
 
 
-def _values(indicator: Indicator) -> Iterator[tuple[str, str, str]]:
+def _example_line(plan: Plan) -> Iterator[Mark]:
+    text = example_targets_text(
+        [*i.targets.values(), *(t for a in i.amendments for t in a.targets.values())] for i in plan.indicators
+    )
+    if text:
+        yield Mark("example", text, "yellow")
+
+
+class _Value(NamedTuple):
+    """A value in force under its key; `origin` None is a default."""
+
+    key: str
+    value: Any
+    origin: str | None
+
+
+def _values(indicator: Indicator) -> Iterator[_Value]:
     for name in indicator._fields:
         if name in HIDDEN:
             continue
         value = getattr(indicator, name)
         if isinstance(value, Mapping):
             for key, item in value.items():
-                yield f"{name}.{key}", _text(item), _origin(indicator.origins, f"{name}.{key}", name)
+                yield _Value(f"{name}.{key}", item, _origin(indicator.origins, f"{name}.{key}", name))
         elif name in ("amendments", "not_applicable") and value:
             for number, item in enumerate(value, 1):
-                yield f"{name}[{number}]", _text(item), _origin(indicator.origins, name)
+                yield _Value(f"{name}[{number}]", item, _origin(indicator.origins, name))
         else:
-            yield name, _text(value), _origin(indicator.origins, name)
+            yield _Value(name, value, _origin(indicator.origins, name))
 
 
-def _origin(origins: Mapping[str, Location], *names: str) -> str:
-    return next((str(origins[name]) for name in names if name in origins), _("bawaan"))
+def _origin(origins: Mapping[str, Location], *names: str) -> str | None:
+    return next((str(origins[name]) for name in names if name in origins), None)
+
+
+def _raw(value: Any) -> Any:
+    """The value for programs: numbers as numbers, records as objects under their own keys, nothing as null."""
+    match value:
+        case "" | ():
+            return None
+        case StrEnum():
+            return str(value)
+        case None | bool() | int() | str() | Decimal() | Quarter() | date() | Range():
+            return value
+        case Mapping():
+            return {str(key): _raw(item) for key, item in value.items()}
+        case _ if hasattr(value, "_asdict"):
+            return {key: _raw(item) for key, item in value._asdict().items() if key not in HIDDEN}
+        case _:
+            return tuple(_raw(item) for item in value)
 
 
 def _text(value: Any) -> str:

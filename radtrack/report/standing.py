@@ -41,7 +41,7 @@ def standing_table(snapshot: Snapshot) -> Table:
         Column("missed", _("Belum mencapai"), Kind.COUNT, weight=3),
         Column("change", _("vs {quarter}").format(quarter=earlier), Kind.CHANGE, weight=6),
         Column("absorbed", _("Serapan %"), Kind.PERCENT, weight=1),
-        Column("report", _("Laporan"), Kind.STATUS, weight=8),
+        Column("report", _("Laporan"), Kind.STATUS),
     )
     if all(s.ceiling is None for s in snapshot.agencies):
         columns = tuple(c for c in columns if c.key != "absorbed")

@@ -57,6 +57,8 @@ def build_status(snapshot: Snapshot, *, data: bool = True) -> Report:
             "plan": snapshot.plan.id,
             "quarter": snapshot.quarter,
             "as_of": snapshot.as_of,
+            "agency": snapshot.agency,
+            "pillar": snapshot.pillar,
             "summary": _summary(snapshot),
         },
         tables=tuple(table for table in tables if table.rows or table.data),

@@ -84,6 +84,8 @@ SECTION = "_section"
 """The only key of a row that is a heading between rows."""
 TOTAL = "_total"
 """A further key of a row that adds up those above it."""
+FOLDED = "_folded"
+"""A further key of a row: by column key, the text that stands under the row where its column has no room."""
 PLACES = "_places"
 """A further key of a row: the most decimals of its figures that people see."""
 

@@ -10,9 +10,20 @@ from radtrack.core.diagnostic import N_
 from radtrack.core.method import method_rule
 from radtrack.core.model import Agency, Band, Indicator, Range, Scale, TargetValue
 from radtrack.core.period import Quarter
-from radtrack.core.terms import Accumulate, Direction, Frequency, Reason, Reports, SourceStatus, State, TargetKind
-from radtrack.locale.messages import date_text, number_text, quarter_text
+from radtrack.core.terms import (
+    Accumulate,
+    Direction,
+    Frequency,
+    Measure,
+    Reason,
+    Reports,
+    SourceStatus,
+    State,
+    TargetKind,
+)
+from radtrack.locale.messages import number_text, quarter_text
 from radtrack.locale.translate import _, ngettext
+from radtrack.report.provenance import data_state_text, example_text, moment_text
 from radtrack.report.table import Kind, Mark, cell_text
 
 STATES = {
@@ -38,26 +49,6 @@ SOURCE_STATUSES = {
     SourceStatus.CITED: N_("rujukan publik"),
     SourceStatus.EXAMPLE: N_("contoh (bukan angka resmi)"),
 }
-DIRECTIONS = {
-    Direction.INCREASE: N_("makin tinggi makin baik"),
-    Direction.DECREASE: N_("makin rendah makin baik"),
-    Direction.RANGE: N_("di dalam rentang"),
-    Direction.MONITOR: N_("dipantau, tidak dinilai"),
-}
-ACCUMULATIONS = {
-    Accumulate.SUM: N_("jumlah triwulan"),
-    Accumulate.RUNNING: N_("jumlah triwulan, target berjalan"),
-    Accumulate.LATEST: N_("triwulan terakhir yang dilaporkan"),
-    Accumulate.AVERAGE: N_("rata-rata triwulan"),
-    Accumulate.MAXIMUM: N_("nilai terbesar"),
-    Accumulate.RATIO: N_("jumlah pembilang dibagi jumlah penyebut"),
-}
-TARGET_KINDS = {
-    TargetKind.QUARTER: N_("target triwulan"),
-    TargetKind.PROPORTIONAL: N_("target proporsional"),
-    TargetKind.YEAR: N_("target tahun"),
-}
-
 BAND_SIGNS = ("++", "+", "±", "−", "−−")
 """From the best band to the worst; every font has them and they survive grey printing."""
 
@@ -126,15 +117,33 @@ def method_notes(attainments: Sequence[Attainment]) -> tuple[str, ...]:
     notes = [_("Metode: {list}").format(list="; ".join(legend))] if legend else []
     if any(a.target_kind is TargetKind.PROPORTIONAL and a.percent is not None for a in attainments):
         notes.append(_("* target proporsional: bagian target tahun menurut triwulan"))
+    if any(limit_text(a) and a.percent is not None for a in attainments):
+        notes.append(_("° belum lengkap: ada kabupaten/kota atau triwulan yang belum dilaporkan"))
     return tuple(notes)
 
 
 def percent_text(attainment: Attainment) -> str:
-    """`91,70 (a)`: the percent with its method letter, "–" without a percent. A share of the year target is marked."""
+    """`91,70 (a)`: the percent with its method letter, "–" without a percent. A share of the year target and a figure
+    that lacks regions or quarters are marked."""
     if attainment.percent is None:
         return "–"
-    text = f"{cell_text(attainment.percent, Kind.PERCENT)} ({method_letter(attainment.method)})"
-    return f"{text}*" if attainment.target_kind is TargetKind.PROPORTIONAL else text
+    return (
+        f"{cell_text(attainment.percent, Kind.PERCENT)} ({method_letter(attainment.method)}){percent_signs(attainment)}"
+    )
+
+
+def percent_signs(attainment: Attainment) -> str:
+    """`*` for a share of the year target, `°` for a figure that lacks regions or quarters."""
+    return ("*" if attainment.target_kind is TargetKind.PROPORTIONAL else "") + ("°" if limit_text(attainment) else "")
+
+
+def limit_text(attainment: Attainment) -> str:
+    """`9 dari 13 kab/kota` where regions are missing, `belum lengkap` where earlier quarters are; "" for a whole
+    figure."""
+    if attainment.regions and attainment.regions[0] < attainment.regions[1]:
+        reported, expected = attainment.regions
+        return _("{reported} dari {expected} kab/kota").format(reported=reported, expected=expected)
+    return _("belum lengkap") if attainment.incomplete else ""
 
 
 def figure_text(value: TargetValue | None, unit: str = "", places: int = 4) -> str:
@@ -171,11 +180,13 @@ def to_date_period(attainment: Attainment) -> str:
 
 
 def actual_text(attainment: Attainment) -> str:
-    """`80,7 persen s.d. TW III`; "–" without an actual."""
+    """`80,7 persen s.d. TW III (9 dari 13 kab/kota)`; "–" without an actual."""
+    limit = limit_text(attainment)
     if attainment.actual is None:
-        return "–"
+        return _("– ({limit})").format(limit=limit) if limit else "–"
     figure = figure_text(attainment.actual, attainment.indicator.unit, shown_places(attainment))
-    return _("{figure} {period}").format(figure=figure, period=to_date_period(attainment))
+    text = _("{figure} {period} ({limit})") if limit else _("{figure} {period}")
+    return text.format(figure=figure, period=to_date_period(attainment), limit=limit)
 
 
 def position_text(attainment: Attainment) -> str:
@@ -186,8 +197,13 @@ def position_text(attainment: Attainment) -> str:
     return _("posisi {quarter}: {figure}").format(quarter=quarter_short(attainment.position.quarter), figure=figure)
 
 
+def difference_unit(indicator: Indicator) -> str:
+    """The unit of a difference: that of two percentages is a percentage point."""
+    return _("poin persen") if indicator.measure is Measure.PERCENT or indicator.unit == "persen" else indicator.unit
+
+
 def short_text(attainment: Attainment) -> str:
-    """What is short, in the unit: `kurang 7,3 persen`; "" where nothing is or it cannot be said."""
+    """What is short, in the unit: `kurang 7,3 poin persen`; "" where nothing is or it cannot be said."""
     gap = attainment.gap
     if gap is None or gap <= 0:
         return ""
@@ -198,14 +214,16 @@ def short_text(attainment: Attainment) -> str:
             text = _("{figure} di luar rentang")
         case _:
             text = _("kurang {figure}")
-    return text.format(figure=figure_text(gap, attainment.indicator.unit, shown_places(attainment)))
+    return text.format(figure=figure_text(gap, difference_unit(attainment.indicator), shown_places(attainment)))
 
 
 def pace_text(attainment: Attainment) -> str:
     """`perlu tambahan 14 per triwulan`; "" where none is needed or it cannot be said."""
     if attainment.pace is None or attainment.pace <= 0:
         return ""
-    return _("perlu tambahan {figure} per triwulan").format(figure=figure_text(attainment.pace, places=2))
+    unit = difference_unit(attainment.indicator)
+    figure = figure_text(attainment.pace, unit if unit != attainment.indicator.unit else "", places=2)
+    return _("perlu tambahan {figure} per triwulan").format(figure=figure)
 
 
 def why_text(attainment: Attainment) -> str:
@@ -241,38 +259,6 @@ def missed_text(composite: Composite) -> str:
     return text.format(count=composite.missed)
 
 
-def example_text(snapshot: Snapshot) -> str:
-    """The CONTOH line of every heading; "" once everything is official."""
-    if snapshot.not_official:
-        figures = sum(1 for a in snapshot.attainments if a.target_status or a.actual_status)
-        text = _("CONTOH: {count} dari {total} angka bukan angka resmi")
-        return text.format(count=snapshot.not_official, total=max(figures, snapshot.not_official))
-    return _("CONTOH: capaian dihitung dari target contoh") if snapshot.composite.example_only else ""
-
-
-def moment_text(stamp: str, *, short: bool = False) -> str:
-    """`2026-07-12T09:14:33Z` in the time of this machine: `12 Juli 2026 17.14`, `short` `12-07-2026 17.14`; anything
-    else as it is."""
-    from datetime import datetime
-
-    try:
-        moment = datetime.fromisoformat(stamp)
-    except ValueError:
-        return stamp
-    local = moment.astimezone()
-    return f"{local:%d-%m-%Y %H.%M}" if short else f"{date_text(local.date())} {local:%H.%M}"
-
-
-def data_state_text(snapshot: Snapshot) -> str:
-    """As of when, and from which ledger state."""
-    if not snapshot.ledger_state:
-        return _("belum ada data yang dicatat")
-    params = {"moment": moment_text(snapshot.as_of or snapshot.taken), "state": snapshot.ledger_state[:8]}
-    if snapshot.as_of:
-        return _("keadaan data per {moment} (dilihat kembali), catatan {state}").format_map(params)
-    return _("keadaan data per {moment}, catatan {state}").format_map(params)
-
-
 def heading_lines(snapshot: Snapshot) -> tuple[str, ...]:
     """The lines under a report's title: quarter and legal basis, CONTOH, state of the data."""
     first = " · ".join(part for part in (quarter_text(snapshot.quarter), snapshot.plan.legal_basis) if part)
@@ -283,11 +269,14 @@ def heading_lines(snapshot: Snapshot) -> tuple[str, ...]:
 def screen_heading(snapshot: Snapshot) -> tuple[str | Mark, ...]:
     """The same for a screen of 80 columns, with a colour on the CONTOH line."""
     example = example_text(snapshot)
-    if not (snapshot.ledger_state and example):
+    if not snapshot.ledger_state:
+        first, second = heading_lines(snapshot)
+        return (first, Mark("example", second, "yellow") if example else second)
+    if not example:
         return heading_lines(snapshot)
     stamp = snapshot.as_of or snapshot.taken
     params = {"moment": moment_text(stamp, short=True), "state": snapshot.ledger_state[:8]}
-    state = _("data {moment}, {state}").format_map(params)
+    state = _("data {moment} · {state}").format_map(params)
     return (heading_lines(snapshot)[0], Mark("example", f"{example} · {state}", "yellow"))
 
 

@@ -8,18 +8,24 @@ from radtrack.core.attainment import Attainment
 from radtrack.core.model import Indicator, Range, TargetValue
 from radtrack.locale.messages import number_text
 from radtrack.locale.translate import _
+from radtrack.report.reckoning import Parts
 from radtrack.report.table import Kind, cell_text
 from radtrack.scoring.gap import grade
 
 
-def worked_text(attainment: Attainment) -> str:
-    """`25 / 40 × 100 = 62,50`; "" without a percent. Where a rule other than the formula decided (R = 0, T = 0), only
-    the result stands."""
-    if attainment.percent_raw is None:
-        return ""
-    expression = _expression(attainment)
-    result = cell_text(attainment.percent_raw, Kind.PERCENT)
-    return f"{expression} = {result}" if expression else result
+def worked_text(attainment: Attainment, parts: Parts | None = None) -> str:
+    """`25 / 40 × 100 = 62,50`, for a ratio whose parts are known `301 / 373 × 100 = 80,6971; 80,6971 / 87 × 100 =
+    92,76`; "" without either. Where a rule other than the formula decided (R = 0, T = 0), only the result stands."""
+    steps = [_division(parts, attainment.actual)] if parts and isinstance(attainment.actual, Decimal) else []
+    if attainment.percent_raw is not None:
+        expression = _expression(attainment)
+        result = cell_text(attainment.percent_raw, Kind.PERCENT)
+        steps.append(f"{expression} = {result}" if expression else result)
+    return "; ".join(steps)
+
+
+def _division(parts: Parts, actual: Decimal) -> str:
+    return f"{_n(parts.numerator)} / {_n(parts.denominator)} × {_n(parts.per)} = {_n(actual)}"
 
 
 def _expression(attainment: Attainment) -> str:

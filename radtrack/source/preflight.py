@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from radtrack.core.diagnostic import N_, Diagnostic, Label, Location, RadtrackError, Rule
+from radtrack.core.machine import cause_of
 from radtrack.source.kind import EXCEL_NAMES, Kind, kind_of_bytes, kind_of_parts
 from radtrack.source.rules_file import F01, F02, F03, F04, F05, F06, F07, F08, F09
 
@@ -53,7 +54,7 @@ def read_file(path: Path, shown: str) -> tuple[Checked | None, list[Diagnostic]]
             N_("{file} tidak dapat dibaca: {cause}"),
             N_("Periksa nama dan izinnya, dan tutup berkas itu di Excel"),
             file=shown,
-            cause=error.strerror or str(error),
+            cause=cause_of(error),
         ) from error
     if len(data) > MOST_BYTES:
         return None, [_found(F06, shown, what=N_("ukuran berkas"), most="20 MB")]

@@ -24,6 +24,7 @@ from yaml.events import (
 )
 
 from radtrack.core.diagnostic import N_, Diagnostic, Location, RadtrackError, Rule, TextPlace
+from radtrack.core.machine import cause_of
 from radtrack.core.text import quote
 from radtrack.source import yaml_rules as rules
 
@@ -98,7 +99,7 @@ def read_yaml(path: Path, shown: str) -> tuple[Node | None, list[Diagnostic]]:
             N_("berkas {file} tidak dapat dibuka: {reason}"),
             N_("Periksa apakah berkas ada dan boleh dibaca"),
             file=shown,
-            reason=error.strerror or str(error),
+            reason=cause_of(error),
         ) from error
     return parse_yaml(data, shown)
 

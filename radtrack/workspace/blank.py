@@ -16,7 +16,7 @@ from radtrack.intake.template import TemplateRow, TemplateSheet, template_bytes
 from radtrack.ledger.ledger import open_ledger
 from radtrack.plan.fingerprint import agency_fingerprint, indicator_shapes
 from radtrack.scoring.attain import attain
-from radtrack.scoring.target import target_in_force, target_to_date
+from radtrack.scoring.target import target_in_force
 from radtrack.workspace.folder import Workspace
 
 Key = tuple[str, str, str]
@@ -118,7 +118,7 @@ def _row(
     if known is None and earlier.position is not None:
         known, known_quarter = earlier.position.actual, earlier.position.quarter
     year = target_in_force(indicator, quarter)
-    to_date = target_to_date(indicator, quarter)
+    due = attain(plan, indicator, quarter, ())
     whole = not region and not category[0] and indicator.direction is not Direction.MONITOR
     return TemplateRow(
         indicator=indicator,
@@ -127,7 +127,7 @@ def _row(
         category=category[0],
         category_name=category[1],
         target_year=_shown(year.value) if whole and year else None,
-        target_to_date=_shown(to_date.value) if whole and to_date else None,
+        target_to_date=_shown(due.target) if whole else None,
         previous=_shown(known),
         previous_quarter=known_quarter if known is not None else None,
     )

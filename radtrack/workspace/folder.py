@@ -34,11 +34,13 @@ class Workspace:
         return sorted(file.parent.name for file in self.plans.glob(f"*/{PLAN_FILE}"))
 
     def shown(self, path: Path) -> str:
-        """The path as messages print it: relative to where the user can find it, with `/`."""
+        """The path as messages print it and the ledger keeps it: relative to the workspace it lies in, with `/`.
+        A name from an archive made on another system may hold bytes that are no text; they become escapes."""
         try:
-            return path.resolve().relative_to(self.root).as_posix()
+            text = path.resolve().relative_to(self.root).as_posix()
         except ValueError:
-            return path.as_posix()
+            text = path.as_posix()
+        return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def find_workspace(given: Path | None) -> Workspace:

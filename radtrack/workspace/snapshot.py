@@ -29,13 +29,21 @@ def choose_quarter(plan: Plan, ledger: Ledger, asked: Quarter | None, today: dat
 
 
 def take_snapshot(
-    plan: Plan, ledger: Ledger, quarter: Quarter, *, history: bool = False, now: datetime | None = None
+    plan: Plan,
+    ledger: Ledger,
+    quarter: Quarter,
+    *,
+    agency: str | None = None,
+    pillar: str | None = None,
+    history: bool = False,
+    now: datetime | None = None,
 ) -> Snapshot:
-    """Scores every indicator of the plan for the quarter.
+    """Scores every indicator of the plan, or of one agency or pillar, for the quarter.
 
     `history` also looks back over eight quarters (trend, series, the quarters before), which workbooks show and
     screens do not; without it only the quarter before is compared. `now` is for tests.
     """
+    plan = narrowed(plan, agency=agency, pillar=pillar)
     look_back = TREND if history else 2
     first = quarter.shift(1 - look_back)
     # Statistics that are published late speak of the year before.
@@ -64,30 +72,27 @@ def take_snapshot(
         trend=tuple(Moment(q, compose(plan, rows)) for q, rows in moments),
         notes=_notes(ledger.current(plan.id, [quarter])) if history else {},
         warnings=tuple(w for a in current for w in a.warnings),
+        agency=agency,
+        pillar=pillar,
     )
 
 
-def narrowed(snapshot: Snapshot, *, agency: str | None = None, pillar: str | None = None) -> Snapshot:
-    """The same moment for one agency or pillar only: rows, composites and counts over what is left."""
+def narrowed(plan: Plan, *, agency: str | None = None, pillar: str | None = None) -> Plan:
+    """The plan as if it held only what the agency and the pillar have in common; every figure made of it, trends and
+    money included, then speaks of that alone, and the title says so."""
     if agency is None and pillar is None:
-        return snapshot
-    plan = snapshot.plan
-    rows = tuple(
-        a for a in snapshot.attainments if agency in (None, a.indicator.agency) and pillar in (None, a.indicator.pillar)
+        return plan
+    kept = (
+        one._replace(indicators=tuple(i for i in one.indicators if pillar in (None, i.pillar)))
+        for one in plan.agencies
+        if agency in (None, one.code)
     )
-    kept = {a.indicator.agency for a in rows} | ({agency} if agency else set())
-    standings = tuple(
-        s._replace(composite=compose(plan, [a for a in rows if a.indicator.agency == s.agency.code]))
-        for s in snapshot.agencies
-        if s.agency.code in kept
-    )
-    return snapshot._replace(
-        attainments=rows,
-        composite=compose(plan, rows),
-        agencies=standings,
-        completeness=completeness(rows),
-        not_official=sum(map(is_not_official, rows)),
-        warnings=tuple(w for a in rows for w in a.warnings),
+    names = [one.name for one in plan.agencies if one.code == agency]
+    names += [one.name for one in plan.pillars if one.code == pillar]
+    return plan._replace(
+        title=" · ".join((plan.title, *names)),
+        agencies=tuple(one for one in kept if one.indicators),
+        pillars=tuple(one for one in plan.pillars if pillar in (None, one.code)),
     )
 
 

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 from radtrack.core.diagnostic import N_, RadtrackError
+from radtrack.core.machine import cause_of
 
 
 def make_folder(folder: Path) -> None:
@@ -33,10 +34,12 @@ def write_file(path: Path, data: bytes, *, private: bool = False) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.replace(beside, path)
-    except OSError as error:
+    except BaseException as error:
         with contextlib.suppress(OSError):
             beside.unlink()
-        raise _cannot_write(path, error) from error
+        if isinstance(error, OSError):
+            raise _cannot_write(path, error) from error
+        raise
 
 
 def _cannot_write(path: Path, error: OSError) -> RadtrackError:
@@ -45,5 +48,5 @@ def _cannot_write(path: Path, error: OSError) -> RadtrackError:
         N_("Tutup berkas itu di Excel, pastikan foldernya ada dan dapat ditulis, lalu ulangi"),
         code="P04",
         file=str(path),
-        cause=error.strerror or str(error),
+        cause=cause_of(error),
     )

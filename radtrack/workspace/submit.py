@@ -10,11 +10,13 @@ from pathlib import Path
 
 from radtrack import __version__
 from radtrack.core.actual import Actual, Submission
-from radtrack.core.diagnostic import Diagnostic, has_errors, sort_diagnostics
+from radtrack.core.diagnostic import N_, Diagnostic, RadtrackError, has_errors, sort_diagnostics
 from radtrack.core.model import Plan
 from radtrack.core.period import Quarter
+from radtrack.core.text import quote
 from radtrack.intake.conflict import conflicts
 from radtrack.intake.extract import Draft, Given
+from radtrack.intake.privacy import looks_like_nik
 from radtrack.intake.review import Change, Outcome, Review, Stored, review
 from radtrack.intake.sheet import Sheet, read_sheet
 from radtrack.ledger.ledger import Ledger, open_ledger
@@ -69,6 +71,7 @@ def submit(
 ) -> list[Result]:
     """Reads and reviews every file, each against the ledger plus the files before it, and stores them when none is
     refused and the call is more than a check. The results come in the order in which sheets take effect."""
+    _refuse_identity_numbers([call.reason, call.reference, *(file.name for file in files)])
     given = Given(call.agency, call.quarter, call.region, call.sheet)
     codes = [agency.code for agency in plan.agencies]
     fingerprints = {code: agency_fingerprint(plan, code) for code in codes}
@@ -86,6 +89,19 @@ def submit(
     make_folder(workspace.database.parent)
     with open_ledger(workspace.database) as ledger:
         return [_store(ledger, workspace, plan, sheet, call) for sheet in sheets]
+
+
+def _refuse_identity_numbers(texts: Iterable[str]) -> None:
+    """Reasons, letter numbers and file names are kept for ever and shown; whose number it is must not be."""
+    for text in texts:
+        if looks_like_nik(text):
+            raise RadtrackError(
+                N_("{text} memuat angka yang mirip NIK"),
+                N_("Hapus angka itu dari alasan, nomor surat, atau nama berkas, lalu ulangi; tidak ada yang disimpan"),
+                code="D01",
+                exit_code=1,
+                text=quote(text),
+            )
 
 
 def _order(sheet: Sheet) -> tuple[object, ...]:

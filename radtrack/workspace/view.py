@@ -13,7 +13,7 @@ from radtrack.core.model import Plan
 from radtrack.core.period import Quarter
 from radtrack.ledger.ledger import Ledger, open_ledger
 from radtrack.workspace.folder import Workspace
-from radtrack.workspace.snapshot import choose_quarter, narrowed, take_snapshot
+from radtrack.workspace.snapshot import choose_quarter, take_snapshot
 
 
 @dataclass(frozen=True)
@@ -44,5 +44,5 @@ def take_view(
     with open_ledger(workspace.database, read_only=True) as ledger:
         with ledger.reading():
             chosen = choose_quarter(plan, ledger, quarter, today)
-            snapshot = take_snapshot(plan, ledger, chosen, history=history)
-        yield View(narrowed(snapshot, agency=agency, pillar=pillar), ledger)
+            snapshot = take_snapshot(plan, ledger, chosen, agency=agency, pillar=pillar, history=history)
+        yield View(snapshot, ledger)

@@ -141,6 +141,8 @@ def test_a_report_that_cannot_be_written_leaves_nothing_behind(office: Office) -
         ["status", "--format", "xml"],
         ["status", "--lang", "fr"],
         ["status", "--plan", "lain"],
+        ["status", "--quarter", "2031-Q1"],
+        ["template", "--agency", "dinkes", "--region", "Kotabaru"],
         ["explain", "KES-99"],
         ["explain"],
         ["gaps", "--top", "banyak"],
@@ -163,3 +165,28 @@ def test_a_wrong_call_ends_with_2_and_says_what_would_have_been_right(office: Of
     assert ran.code == 2, ran.out + ran.err
     assert ran.err.startswith("radtrack: ")
     assert len(ran.err.splitlines()) <= 3
+
+
+@LINUX
+def test_a_file_name_that_is_no_text_is_kept_as_escapes(office: Office) -> None:
+    good = office.filled({"KES-01": {"Realisasi": "20"}})
+    odd = good.with_name(b"caf\xe9.xlsx".decode("utf-8", "surrogateescape"))
+    good.rename(odd)
+    assert office.run("import", odd).code == 0
+    assert office.run("explain", "KES-01", "--quarter", "2025-Q1").code == 0
+
+
+FAKE_NIK = "9999994112800001"
+"""Sixteen digits with a date in them, of a province that does not exist."""
+
+
+def test_an_identity_number_in_a_reason_or_a_file_name_is_stored_nowhere(office: Office) -> None:
+    good = office.filled({"KES-01": {"Realisasi": "20"}})
+    named = good.with_name(f"lap {FAKE_NIK}.xlsx")
+    named.write_bytes(good.read_bytes())
+    for arguments in ([good, "--reason", f"korban {FAKE_NIK}"], [named]):
+        ran = office.run("import", *arguments)
+        assert ran.code == 1
+        assert "D01" in ran.err
+        assert FAKE_NIK not in ran.err + ran.out
+        assert not stored(office)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 
-from tests.cli.office import Office, cell_of, simple_sheet, type_into
+from tests.cli.office import Office, cell_of, header_row, simple_sheet, type_into
 
 GOOD = {
     "KES-01": {"Realisasi": "20", "Faktor penghambat": "Pelatih terbatas", "Bukti": "Daftar hadir"},
@@ -215,3 +215,67 @@ def test_a_workspace_without_data_answers_without_figures(office: Office) -> Non
         ran = office.run(*command, "--quarter", "2025-Q1")
         assert ran.code == 0, ran.err
     assert not (office.root / "data" / "radtrack.db").exists()
+
+
+def test_a_narrowed_status_is_made_of_nothing_but_what_it_was_narrowed_to(office: Office) -> None:
+    office.edit_plan("plan.yaml", "name: Pencegahan}", "name: Pencegahan}\n  - {code: tangani, name: Penanganan}")
+    office.edit_plan("dinkes.yaml", "mampu tata laksana\n    pillar: cegah", "mampu tata laksana\n    pillar: tangani")
+    for quarter, trained, able in (("2025-Q1", "20", "40"), ("2025-Q2", "25", "80")):
+        office.run(
+            "import",
+            office.filled({"KES-01": {"Realisasi": trained}, "KES-02": {"Realisasi": able}}, "dinkes", quarter),
+        )
+    ran = office.run("status", "--quarter", "2025-Q2", "--pillar", "cegah", "--agency", "dinkes", "--format", "json")
+    found = json.loads(ran.out)
+    assert (found["pillar"], found["agency"]) == ("cegah", "dinkes")
+    assert [a["indicator"] for a in found["attainments"]] == ["KES-01", "KES-03"]
+    assert [a["agency"] for a in found["agencies"]] == ["dinkes"]
+    shown = office.run("status", "--quarter", "2025-Q2", "--pillar", "cegah", "--agency", "dinkes").out
+    assert "Rencana Aksi Daerah Uji · Dinas Kesehatan · Pencegahan" in shown
+    # 45 of 50 after 20 of 25: from 80 to 90, whatever KES-02 did.
+    assert shown.count("+10,0") == 2
+
+
+def test_values_of_broken_down_sensitive_figures_stay_out_of_files(office: Office) -> None:
+    office.edit_plan(
+        "plan.yaml",
+        "regions:",
+        "dimensions: {sex: {name: Jenis kelamin, categories: {L: Laki, P: Perempuan}}}\nregions:",
+    )
+    office.edit_plan(
+        "dinsos.yaml", "    reports: increment\n", "    reports: increment\n    by: [sex]\n    sensitive: true\n"
+    )
+    path = office.blank("dinsos")
+    book = openpyxl.load_workbook(path)
+    row, titles = header_row(book["Isian"])
+    for offset, number in enumerate((7, 4, 3), 1):
+        book["Isian"].cell(row + offset, titles["Realisasi"]).value = number
+    book.save(path)
+    first = json.loads(office.run("import", path, "--format", "json").out)["files"][0]
+    book["Isian"].cell(row + 2, titles["Realisasi"]).value = 5
+    book.save(path)
+    ran = office.run("import", path, "--reason", "Rekap ulang", "--format", "json")
+    (change,) = json.loads(ran.out)["files"][0]["changes"]
+    assert first["accepted"] is True
+    assert (change["category"], change["old"], change["new"]) == ("sex=L", None, None)
+
+
+def test_the_ledger_can_be_read_by_its_owner_only(office: Office) -> None:
+    office.run("import", office.filled(GOOD))
+    assert (office.root / "data" / "radtrack.db").stat().st_mode & 0o077 == 0
+
+
+def test_evidence_says_what_a_figure_is_and_a_link_to_kept_documents_does_not_make_it_public(office: Office) -> None:
+    sheet = office.filled(GOOD)
+    for evidence, status in (
+        ("https://arsip.example/daftar-hadir", "official"),
+        ("Rujukan publik: https://berita.example/angka", "cited"),
+        ("Data contoh", "example"),
+    ):
+        type_into(sheet, {"KES-01": {"Bukti": evidence}})
+        assert office.run("import", sheet, "--reason", "Bukti diganti").code == 0
+        assert attainment(office, "KES-01")["actual_status"] == status
+
+
+def test_the_language_may_stand_before_the_command(office: Office) -> None:
+    assert "scored" in office.run("--lang", "en", "status", "--quarter", "2025-Q1").out

@@ -91,7 +91,7 @@ def test_a_filled_template_comes_back_as_it_was_filled(read: Any, sheet: Any) ->
     assert set(by_key) == set(FILLS)
     assert by_key["PPA-01", "", ""].value == 1234
     assert by_key["PPA-01", "", ""].hindering == "Konselor terbatas"
-    assert (by_key["PPA-02", "", ""].numerator, by_key["PPA-02", "", ""].status) == (71, "cited")
+    assert (by_key["PPA-02", "", ""].numerator, by_key["PPA-02", "", ""].status) == (71, "official")
     assert by_key["PPA-03", "", ""].value == Decimal("21.5")
     assert by_key["PPA-05", "", ""].withdrawn
     assert draft.blanks == ("PPA-05",)
@@ -222,3 +222,96 @@ def test_a_newer_template_asks_for_a_newer_program(read: Any, sheet: Any) -> Non
 def test_the_plan_named_by_the_marks_must_be_this_one(read: Any, sheet: Any, plan: Plan) -> None:
     read.plan = replace(plan, id="rad-lain")
     assert codes(read.data(sheet())[1]) == ["I21", "I21"]
+
+
+def header_of(book: Any, title: str) -> Any:
+    return next(cell for row in book[marks.ENTRY_SHEET].iter_rows() for cell in row if cell.value == title)
+
+
+def strip_marks(book: Any) -> None:
+    del book[marks.MARK_SHEET]
+    for row in book[marks.ENTRY_SHEET].iter_rows(min_col=1, max_col=1):
+        row[0].value = None if row[0].value != "ID" else "ID"
+
+
+@pytest.mark.parametrize("title, typed", [("Realisasi", "Realisai"), ("Status", "Statuss"), ("Kode", "Kodee")])
+@pytest.mark.parametrize("stripped", [False, True])
+def test_an_official_sheet_with_a_misspelt_header_is_never_read_as_another_layout(
+    read: Any, sheet: Any, title: str, typed: str, stripped: bool
+) -> None:
+    where = []
+
+    def edit(book: Any) -> None:
+        cell = header_of(book, title)
+        where.append(f"{marks.ENTRY_SHEET}!{cell.coordinate}")
+        cell.value = typed
+        if stripped:
+            strip_marks(book)
+
+    draft, (refused,) = read.data(sheet(edit=edit), shapes=SHAPES)
+    assert (draft, refused.rule.code, refused.params["missing"]) == (None, "L03", (title,))
+    assert str(refused.where.place) == where[0]
+    assert refused.params["near"] == (f"“{typed}” ({where[0]})",)
+
+
+def test_an_official_sheet_without_its_column_of_figures_is_refused(read: Any, sheet: Any) -> None:
+    def edit(book: Any) -> None:
+        book[marks.ENTRY_SHEET].delete_cols(header_of(book, "Realisasi").column)
+
+    draft, (refused,) = read.data(sheet(edit=edit), shapes=SHAPES)
+    assert (draft, refused.rule.code, refused.params["missing"]) == (None, "L03", ("Realisasi",))
+
+
+def test_a_misspelt_column_of_parts_is_refused_and_an_added_column_is_mentioned(read: Any, sheet: Any) -> None:
+    def misspell(book: Any) -> None:
+        header_of(book, "Pembilang").value = "Pembilan"
+
+    def add(book: Any) -> None:
+        cell = header_of(book, "Bukti")
+        cell.offset(0, 1).value = "Cuaca"
+
+    assert codes(read.data(sheet(edit=misspell), shapes=SHAPES)[1]) == ["L03"]
+    assert codes(read.data(sheet(edit=add), shapes=SHAPES)[1]) == ["I10", "L05"]
+
+
+@pytest.mark.parametrize("label, code", [("Perangkat Daerah/Instansi", "I19"), ("Triwulan", "I20")])
+def test_the_hidden_mark_alone_names_nobody_and_a_call_that_agrees_does(
+    read: Any, sheet: Any, label: str, code: str
+) -> None:
+    def edit(book: Any) -> None:
+        title_of(book, label).value = None
+
+    draft, (refused,) = read.data(sheet(edit=edit), shapes=SHAPES)
+    assert (draft, refused.rule.code) == (None, code)
+    assert str(refused.where.place).startswith(f"{marks.ENTRY_SHEET}!B")
+    assert codes(read.data(sheet(edit=edit), shapes=SHAPES, agency="dp3akb", quarter=TW2)[1]) == ["I10"]
+
+
+def test_a_region_is_named_by_its_title_and_not_by_the_hidden_mark_alone(read: Any, sheet: Any) -> None:
+    def edit(book: Any) -> None:
+        title_of(book, "Kabupaten/Kota").value = None
+
+    data = sheet({("PPA-07", "63.01", ""): Filled(actual=Decimal(4))}, region="63.01", edit=edit)
+    assert codes(read.data(data, shapes=SHAPES)[1]) == ["I19"]
+    assert read.data(data, shapes=SHAPES, region="63.01")[1] == []
+
+
+def test_a_title_against_the_hidden_mark_names_both_as_people_call_them(read: Any, sheet: Any) -> None:
+    def edit(book: Any) -> None:
+        title_of(book, "Perangkat Daerah/Instansi").value = "Dinas Sosial (dinsos)"
+        title_of(book, "Triwulan").value = "TW I 2025"
+
+    _draft, found = read.data(sheet(edit=edit))
+    assert [d.params for d in found] == [
+        {"title": "Dinas Sosial", "mark": "Dinas Pemberdayaan Perempuan dan Perlindungan Anak"},
+        {"title": TW1, "mark": TW2},
+    ]
+
+
+def test_a_title_that_nobody_knows_is_quoted(read: Any, sheet: Any) -> None:
+    def edit(book: Any) -> None:
+        title_of(book, "Perangkat Daerah/Instansi").value = "Dinas Entah"
+        title_of(book, "Triwulan").value = "besok"
+
+    _draft, found = read.data(sheet(edit=edit))
+    assert [(d.rule.code, d.params["text"]) for d in found] == [("I19", "“Dinas Entah”"), ("I20", "“besok”")]

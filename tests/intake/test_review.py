@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from radtrack.core.actual import Actual, Entry, Submission
-from radtrack.core.diagnostic import CellPlace, Location
+from radtrack.core.diagnostic import CellPlace, Label, Location
 from radtrack.core.model import Plan, Target
 from radtrack.core.period import Quarter
+from radtrack.intake.conflict import conflicts
 from radtrack.intake.extract import Draft
 from radtrack.intake.review import Outcome, Review, Stored, review
 from radtrack.locale.messages import message_text
@@ -117,15 +118,35 @@ def test_no_data_yet_withdraws_a_stored_figure_only_with_a_reason(judge: Any) ->
     ledger = stored((number(87),))
     found = judge(actual(withdrawn=True), ledger=ledger)
     assert (found.outcome, codes(found)) == (Outcome.REFUSED, ["P02"])
+    (change,) = found.changed
+    assert (change.field, change.was, change.now) == ("withdrawn", 87, Label("Belum ada data"))
     found = judge(actual(withdrawn=True), ledger=ledger, reason="Ditarik")
     assert (found.outcome, [a.withdrawn for a in found.actuals]) == (Outcome.STORE, [True])
     found = judge(actual(withdrawn=True))
     assert (found.outcome, found.added, found.actuals) == (Outcome.STORE, 0, ())
 
 
+def test_a_withdrawn_ratio_was_its_parts(judge: Any) -> None:
+    parts = actual("PPA-02", numerator=Decimal(71), denominator=Decimal(88))
+    (change,) = judge(actual("PPA-02", withdrawn=True), ledger=stored((parts,))).changed
+    assert (change.was, change.now) == ("71/88", Label("Belum ada data"))
+
+
+@pytest.mark.parametrize("first, second, told", [(None, 0, 1), (None, 1, 1), (0, 1, 1), (1, 2, 0), (None, 2, 0)])
+def test_a_blank_revision_0_and_1_are_all_the_first(first: int | None, second: int | None, told: int) -> None:
+    sheets = [
+        (f"{value}.xlsx", Draft("dp3akb", "", TW2, "simple", (number(value),), (), claimed_revision=claimed))
+        for value, claimed in ((1, first), (2, second))
+    ]
+    assert [len(found) for found in conflicts(sheets)] == [told, told]
+
+
 def test_a_figure_after_its_withdrawal_is_a_change(judge: Any) -> None:
     ledger = stored((number(87),), (actual(withdrawn=True),))
-    assert codes(judge(number(90), ledger=ledger)) == ["P02"]
+    found = judge(number(90), ledger=ledger)
+    assert codes(found) == ["P02"]
+    (change,) = found.changed
+    assert (change.field, change.was, change.now) == ("value", Label("Belum ada data"), 90)
     assert judge(actual(withdrawn=True), ledger=ledger).outcome is Outcome.SOURCE
 
 

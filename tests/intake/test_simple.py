@@ -11,6 +11,7 @@ import pytest
 
 from radtrack.core.period import Quarter
 from radtrack.core.terms import SourceStatus
+from radtrack.intake.match import quote_apart
 
 TW2 = Quarter(2025, 2)
 GIVEN = {"agency": "dp3akb", "quarter": TW2}
@@ -225,7 +226,7 @@ class TestTable:
             (None, "Jumlah", None, None, None, 12),
             (),
             ("Banjarbaru, 5 Juli 2025",),
-            (None, "Kepala Dinas", None, None, None, "9999994112800001"),
+            (None, "Kepala Dinas", None, None, None, "Contoh Nama, S.Sos."),
             ("NIP. 19800101 200501 1 001",),
         )
         assert (codes, values(draft)) == ([], {("PPA-01", "", ""): 12})
@@ -332,3 +333,65 @@ class TestTable:
         assert read.rows([["Kode", "Realisasi TW II saja"], ["PPA-01", 12]], **GIVEN)[1] == ["I10"]
         first = {"agency": "dp3akb", "quarter": Quarter(2025, 1)}
         assert read.rows([["Kode", "Realisasi s.d. TW I"], ["PPA-01", 12]], **first)[1] == ["I10"]
+
+    @pytest.mark.parametrize("title", ["Realisai", "Realisasii TW II", "Relisasi", "Wilaya", "Statuss"])
+    def test_a_misspelt_column_beside_parts_is_refused_at_its_cell(
+        self, read: Any, write_workbook: Any, title: str
+    ) -> None:
+        rows = [["Kode", "Pembilang", "Penyebut", title], ["PPA-02", 4, 5, None]]
+        _draft, found = read.data(write_workbook({"S": rows}), **GIVEN)
+        assert [(d.rule.code, str(d.where.place)) for d in found] == [("L03", "S!D1")]
+
+    @pytest.mark.parametrize("title", ["Penyebab", "Cuaca", "Realisasi (%)", "Rincian biaya"])
+    def test_a_column_that_only_looks_a_little_like_one_is_mentioned(self, read: Any, title: str) -> None:
+        rows = [["Kode", "Pembilang", "Penyebut", title], ["PPA-02", 4, 5, None]]
+        assert read.rows(rows, **GIVEN)[1] == ["I10", "L05"]
+
+
+NIK = "9999994112800001"
+
+
+class TestIdentityNumbers:
+    """What is not read is archived all the same."""
+
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            [[f"Catatan {NIK}"], ["Kode", "Realisasi"], ["PPA-01", 12]],
+            [["Kode", "Realisasi", "Cuaca"], ["PPA-01", 12, int(NIK)]],
+            [["Kode", "Realisasi", NIK], ["PPA-01", 12, 1]],
+            [["Kode", "Realisasi"], ["PPA-01", 12], [], ["Kepala Dinas"], [NIK]],
+        ],
+    )
+    def test_a_number_like_a_nik_in_any_cell_is_refused_once_and_masked(
+        self, read: Any, write_workbook: Any, rows: Any
+    ) -> None:
+        _draft, found = read.data(write_workbook({"S": rows}), **GIVEN)
+        (refused,) = [d for d in found if d.is_error]
+        assert (refused.rule.code, refused.params["text"]) == ("D01", "“99••••••••••••••”")
+
+    def test_in_a_hidden_or_another_sheet_and_in_the_name_of_one(self, read: Any) -> None:
+        table = [["Kode", "Realisasi"], ["PPA-01", 12]]
+
+        def hide(book: Any) -> None:
+            book["B"].sheet_state = "hidden"
+
+        assert "D01" in read.sheets({"A": table, "B": [[NIK]]}, hide, **GIVEN)[1]
+        assert "D01" in read.sheets({"A": table, "B": [[NIK]]}, **GIVEN)[1]
+        assert read.sheets({"A": table, NIK: [["x"]]}, **GIVEN)[1] == ["D01"]
+        assert read.sheets({"A": table, "B": [["9999999912800001"]]}, **GIVEN)[1] == ["I10"]
+
+    @pytest.mark.parametrize("aside", ["NIP. 19800101 200501 1 001", "11/02/2025 12/04/2025", "Rp 1.234.567.890"])
+    def test_a_signature_two_dates_and_money_are_left_alone(self, read: Any, aside: str) -> None:
+        rows = [["Kode", "Realisasi"], ["PPA-01", 12], [], [aside]]
+        assert read.rows(rows, **GIVEN)[1] == ["I10"]
+
+
+def test_names_that_begin_alike_are_quoted_from_where_they_differ() -> None:
+    long = "Persentase korban kekerasan terhadap perempuan dan anak"
+    assert quote_apart(f"{long} yang dilayani", f"{long} yang melapor") == (
+        "“…dan anak yang dilayani”",
+        "“…dan anak yang melapor”",
+    )
+    assert quote_apart(long, f"{long} yang melapor")[1] == "“…perempuan dan anak yang melapor”"
+    assert quote_apart("Jumlah A", "Jumlah B") == ("“Jumlah A”", "“Jumlah B”")

@@ -23,7 +23,7 @@ from radtrack.intake.values import (
     read_number,
     shows_percent,
 )
-from radtrack.locale.messages import message_text
+from radtrack.locale.messages import message_text, remedy_text
 from radtrack.source.workbook import Cell
 
 HERE = Location("tw2.xlsx", CellPlace("Isian", 12, 6, "F12"))
@@ -250,3 +250,30 @@ def test_personal_data_in_a_note_is_masked_or_refused(text: str, stored: str | N
     note, found = read_note(Cell(text, HERE))
     assert [d.rule.code for d in found] == codes
     assert note == (text if stored is None else stored)
+
+
+@pytest.mark.parametrize("text", ["0," + "1" * 19, "123456789012345,12345", "9,223372036854775808"])
+def test_more_digits_than_can_be_kept_are_refused_at_their_cell(text: str) -> None:
+    assert read(text, INDEX) == (None, ["V17"])
+
+
+@pytest.mark.parametrize("text", ["0," + "1" * 18, "0,5" + "0" * 40, "9,223372036854775807", "999999999999999"])
+def test_as_many_digits_as_can_be_kept_are_read(text: str) -> None:
+    assert read(text, INDEX) == (Decimal(text.replace(",", ".")), [])
+
+
+def remedy(value: object, expect: Expect, **more: Any) -> str:
+    _entered, (found,) = read_number(Cell(value, HERE, **more), expect)
+    return remedy_text(found)
+
+
+def test_what_is_counted_is_asked_for_without_decimals_and_what_is_measured_with_them() -> None:
+    assert "21,5" in remedy("dua", INDEX)
+    assert "21,5" not in remedy("dua", PEOPLE)
+    assert "desimal" in remedy("1,234", INDEX)
+    assert "desimal" not in remedy("1,234", PEOPLE)
+
+
+def test_a_percent_format_is_mended_by_another_format_and_a_typed_percent_is_not() -> None:
+    assert "General" in remedy(0.5, PEOPLE, number_format="0%")
+    assert "General" not in remedy("5%", PEOPLE)

@@ -323,7 +323,7 @@ def _later_rows() -> list[Attainment]:
         ),
         scored(ask("DISKOMINFO-02", "Jumlah konten edukasi pencegahan kekerasan", "konten"), 24, 11, 48),
         unscored(
-            ask("DISKOMINFO-03", "Persentase pengguna kanal pengaduan yang puas", "persen", PERCENT),
+            ask("DISKOMINFO-03", "Persentase pengguna kanal pengaduan yang puas", "persen", PERCENT, targets={}),
             State.NOT_EVALUABLE,
             Reason.NO_TARGET,
             actual=Decimal("71.25"),

@@ -19,6 +19,7 @@ from radtrack.core.attainment import Composite, Snapshot
 from radtrack.core.model import Agency, Plan
 from radtrack.core.number import rounded
 from radtrack.report.meeting import build_meeting
+from radtrack.report.meeting_rows import year_target
 from radtrack.report.render.excel import render_excel, sheet_name
 from radtrack.report.render.excel_fit import line_count, line_points
 from radtrack.report.render.excel_style import number_format
@@ -103,7 +104,7 @@ def test_every_figure_in_the_matrices_equals_the_snapshots() -> None:
             (attainment.percent, cells["Capaian s.d. TW (%)"]),
             (attainment.actual, cells["Realisasi s.d. TW II 2026"]),
             (attainment.target, cells["Target s.d. TW II 2026"]),
-            (attainment.target_year, cells["Target tahun 2026"]),
+            (year_target(attainment), cells["Target tahun 2026"]),
         )
         for figure, cell in pairs:
             if isinstance(figure, Decimal):
@@ -300,11 +301,19 @@ def test_a_page_header_stays_within_what_excel_allows_and_keeps_its_ampersands()
     assert "…" in written
 
 
-def test_a_legend_that_is_too_long_for_the_page_ends_in_an_ellipsis() -> None:
+def test_a_legend_that_is_too_long_for_the_page_keeps_whole_lines_and_says_where_the_others_stand() -> None:
     report = build_meeting(SNAPSHOT)
     book = replace(report.parts["book"], foot=tuple(f"({letter}) {'R / T × 100 ' * 4}" for letter in "abcdefgh"))
     written = part("xl/worksheets/sheet1.xml", render_excel(replace(report, parts={"book": book})))
     foot = unescape(written.split("<oddFooter>")[1].split("</oddFooter>")[0])
     assert len(foot) <= 255
-    assert "…" in foot
+    assert "…" not in foot
+    assert "(c) R / T × 100 R / T × 100 R / T × 100 R / T × 100 " in foot
+    assert "(d)" not in foot
+    assert "Metode lainnya: lembar Metode dan Sumber Data" in foot
     assert "Hal. &P dari &N" in foot
+
+
+def test_a_legend_that_fits_stands_alone() -> None:
+    foot = part("xl/worksheets/sheet1.xml").split("<oddFooter>")[1].split("</oddFooter>")[0]
+    assert "Metode lainnya" not in foot

@@ -8,7 +8,7 @@ import pytest
 
 from radtrack.core.attainment import Attainment
 from radtrack.core.model import Baseline, Range
-from radtrack.core.terms import Direction, Measure
+from radtrack.core.terms import Direction, Measure, Reports
 from radtrack.report.explain import build_explain, replaced_entries
 from radtrack.report.render.csv import render_csv
 from radtrack.report.render.json import render_json
@@ -47,7 +47,7 @@ def test_verdict_target_and_computation_are_spelled_out() -> None:
     assert found["Capaian"] == "62,50 % (metode a)"
     assert found["Hitungan"] == "25 / 40 × 100 = 62,50"
     assert found["Target"] == "40 orang (target proporsional)"
-    assert found["Target semula"] == "100 orang"
+    assert found["Target tahun semula"] == "100 orang"
     assert found["Menuju predikat"] == "kurang 3,5 poin menuju Sedang"
     assert found["Anggaran"] == "Rp 210.500.000 dari pagu Rp 750.000.000"
 
@@ -100,7 +100,8 @@ def test_breakdowns_of_a_sensitive_indicator_never_leave(form: object) -> None:
 def test_a_line_says_that_breakdowns_are_hidden_and_how_many() -> None:
     report = build_explain(SNAPSHOT, attainment("DP3AKB-01"), sample_breakdown())
     assert report.notes == (
-        "2 baris terpilah tidak ditampilkan: indikator ini menyangkut korban, jadi hanya angka keseluruhan",
+        "2 baris terpilah tidak ditampilkan: indikator ini menyangkut korban, jadi yang ditampilkan hanya angka "
+        "keseluruhan",
     )
 
 
@@ -137,6 +138,47 @@ def test_no_next_band_above_the_top_one() -> None:
 def test_warnings_travel_with_the_figure() -> None:
     found = facts(build_explain(SNAPSHOT, attainment("DP3AKB-01"), []))
     assert found["Perlu diperiksa"] == "! V15 nilai 672 jauh dari riwayatnya (60)"
+
+
+def cumulative(code: str, **more: object) -> dict[str, str]:
+    changed = replace(attainment(code).indicator, reports=Reports.CUMULATIVE)
+    return facts(build_explain(SNAPSHOT, replace(attainment(code), indicator=changed, **more), ENTRIES[:3]))
+
+
+def test_a_cumulative_figure_is_not_said_to_be_added_up() -> None:
+    found = cumulative("DP3AKB-02")
+    assert found["Realisasi dihitung"] == "angka kumulatif terakhir"
+    assert found["Triwulan dipakai"] == "angka kumulatif s.d. TW II 2026"
+    added = facts(trained())
+    assert added["Realisasi dihitung"] == "jumlah triwulan"
+    assert added["Triwulan dipakai"] == "TW I, TW II 2026"
+
+
+def test_a_ratio_is_worked_from_its_parts_and_then_against_the_target() -> None:
+    found = facts(build_explain(SNAPSHOT, attainment("DP3AKB-01"), sample_breakdown()))
+    assert found["Hitungan"] == "301 / 373 × 100 = 80,6971; 80,6971 / 87 × 100 = 92,76"
+
+
+def test_parts_that_do_not_make_the_figure_are_left_out() -> None:
+    other = replace(ENTRIES[3], actual=replace(ENTRIES[3].actual, numerator=Decimal(300)))
+    found = facts(build_explain(SNAPSHOT, attainment("DP3AKB-01"), [other]))
+    assert found["Hitungan"] == "80,6971 / 87 × 100 = 92,76"
+
+
+def test_missing_regions_stand_beside_the_actual_and_nothing_beside_a_whole_one() -> None:
+    found = facts(build_explain(SNAPSHOT, attainment("DP3AKB-01"), []))
+    assert found["Realisasi"].endswith("s.d. TW II (9 dari 13 kab/kota)")
+    assert facts(trained())["Realisasi"] == "25 orang s.d. TW II"
+
+
+def test_a_column_does_not_repeat_its_header_and_a_folded_text_keeps_its_word() -> None:
+    wide, narrow = "\n".join(screen(trained(), 180, 60)), "\n".join(screen(trained(), 80, 60))
+    assert "oleh operator" not in wide
+    assert "diterima 9 Juli 2026" not in wide
+    assert "alasan: Salah ketik" not in wide
+    assert "Salah ketik" in wide
+    assert "oleh operator · diterima 9 Juli 2026" in " ".join(narrow.split())
+    assert "alasan: Salah ketik" in " ".join(narrow.split())
 
 
 FALLING = indicator("X-01", "Jumlah", direction=Direction.DECREASE)

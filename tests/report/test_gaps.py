@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from radtrack.core.attainment import Attainment
 from radtrack.core.terms import Direction, Measure, Reason, State
 from radtrack.report.gaps import build_gaps, ordered_gaps
 from radtrack.report.table import SECTION
+from radtrack.report.wording import actual_text, pace_text, percent_text
 from tests.changed import replace
 from tests.report.sample import indicator, sample_snapshot, scored, unscored
 from tests.report.screen import screen
@@ -73,6 +76,28 @@ def test_percent_carries_its_method_letter_and_the_mark_of_a_proportional_target
 def test_what_is_short_reads_by_direction() -> None:
     assert row_of("DISDIKBUD-01")["short"] == "kurang 49 sekolah"
     assert row_of("DISDIKBUD-03")["short"] == "lebih 7 kasus dari target"
+
+
+def test_a_difference_of_percentages_is_in_percentage_points() -> None:
+    assert row_of("POLDA-01")["short"] == "kurang 4 poin persen"
+    assert row_of("DISKOMINFO-02")["short"] == "kurang 13 konten"
+    percent = replace(attainment_of("POLDA-01"), pace=Decimal("2.5"))
+    assert pace_text(percent) == "perlu tambahan 2,5 poin persen per triwulan"
+
+
+def attainment_of(code: str) -> Attainment:
+    return next(a for a in SNAPSHOT.attainments if a.indicator.code == code)
+
+
+def test_missing_regions_or_quarters_stand_beside_figure_and_percent() -> None:
+    assert row_of("DP3AKB-01")["actual"] == "80,7 persen s.d. TW II (9 dari 13 kab/kota)"
+    assert row_of("DP3AKB-01")["percent"] == "92,76 (a)°"
+    report = build_gaps(SNAPSHOT, None)
+    assert any(note.startswith("° belum lengkap") for note in report.notes)
+    late = replace(attainment_of("POLDA-01"), incomplete=True)
+    assert actual_text(late).endswith("(belum lengkap)")
+    assert percent_text(late).endswith("°")
+    assert not row_of("POLDA-01")["percent"].endswith("°")  # type: ignore[attr-defined]
 
 
 def test_states_are_headings_between_the_rows() -> None:

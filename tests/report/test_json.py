@@ -24,8 +24,9 @@ from tests.report.sample import indicator, sample_entries, sample_snapshot, scor
 
 SNAPSHOT = sample_snapshot()
 KEYS = (
-    "indicator target_status agency name unit quarter state reason method accumulate target actual percent percent_raw "
-    "percent_year target_year target_kind position band gap gap_year pace incomplete quarters warnings"
+    "indicator target_status actual_status agency name unit quarter state reason method accumulate target actual "
+    "percent percent_raw percent_year target_year target_kind position band gap gap_year pace incomplete quarters "
+    "warnings"
 ).split()
 
 
@@ -40,7 +41,8 @@ def row(code: str) -> dict[str, Any]:
 
 def test_status_has_its_keys_in_order() -> None:
     whole = status()
-    assert list(whole) == ["schema", "plan", "quarter", "as_of", "summary", "agencies", "attainments", "lagged"]
+    keys = ["schema", "plan", "quarter", "as_of", "agency", "pillar", "summary", "agencies", "attainments", "lagged"]
+    assert list(whole) == keys
     assert whole["schema"] == "radtrack/status/1"
     assert whole["quarter"] == "2026-Q2"
     assert whole["as_of"] is None

@@ -118,6 +118,26 @@ def test_the_matrix_shows_the_figures_of_the_snapshot(code: str) -> None:
     )
 
 
+def test_a_row_that_is_not_due_yet_shows_its_target_and_a_monitored_one_none() -> None:
+    assert row(f"matrix_{_pillar('SATPOLPP-02')}", "SATPOLPP-02")["target_year"] == Decimal(100)
+    assert row(f"matrix_{_pillar('DP3AKB-04')}", "DP3AKB-04")["target_year"] is None
+    assert row("definitions", "SATPOLPP-02")["target"] == Decimal(100)
+
+
+def _pillar(code: str) -> str:
+    return next(a.indicator.pillar for a in SNAPSHOT.attainments if a.indicator.code == code)
+
+
+def test_statistics_of_the_year_before_name_their_own_methods() -> None:
+    assert "(b) (2T − R) / T × 100" in table("lagged").note
+    assert "(a) R / T × 100" not in table("lagged").note
+
+
+def test_the_method_sheet_says_how_cumulative_reports_become_a_figure() -> None:
+    assert "angka kumulatif terakhir" in row("definitions", "DP3AKB-01")["calculation"]
+    assert "jumlah triwulan" in row("definitions", "DP3AKB-02")["calculation"]
+
+
 def test_a_share_of_the_year_target_is_named_beside_percent_and_band() -> None:
     shown = row("gaps", "DP3AKB-02")
     assert shown["method"] == "(a)*"

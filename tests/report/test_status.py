@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from radtrack.report.provenance import example_text
 from radtrack.report.standing import ranked, unranked
 from radtrack.report.status import build_status
 from radtrack.report.table import SECTION, Report, Table, cell_text
-from radtrack.report.wording import example_text
 from tests.changed import replace
 from tests.report.sample import sample_snapshot
 from tests.report.screen import screen
@@ -38,6 +38,18 @@ def test_heading_is_silent_about_contoh_once_everything_is_official() -> None:
     official = replace(SNAPSHOT, not_official=0, composite=replace(SNAPSHOT.composite, example_only=False))
     assert example_text(official) == ""
     assert "CONTOH" not in text_of(build_status(official))
+
+
+def test_contoh_is_said_before_any_figure_is_in_use_as_long_as_targets_are_examples() -> None:
+    nothing = replace(SNAPSHOT.composite, percent=None, scored=0, example_only=False)
+    early = replace(SNAPSHOT, attainments=(), not_official=0, composite=nothing, ledger_state="")
+    assert example_text(early) == "CONTOH: 36 dari 36 indikator memakai target yang bukan angka resmi"
+    assert "CONTOH" in text_of(build_status(early))
+    bare = tuple(
+        replace(a, indicators=tuple(replace(i, targets={}, amendments=()) for i in a.indicators))
+        for a in SNAPSHOT.plan.agencies
+    )
+    assert example_text(replace(early, plan=replace(SNAPSHOT.plan, agencies=bare))) == ""
 
 
 def test_headline_counts_what_was_scored_and_what_missed() -> None:
@@ -126,7 +138,27 @@ def test_fits_80_by_24_for_a_plan_of_12_agencies() -> None:
     whole = "\n".join(lines)
     for standing in SNAPSHOT.agencies:
         assert standing.agency.code in whole
-    assert "Selisih terbesar (1 dari 10" in whole
+    assert "Selisih terbesar (2 dari 10" in whole
+
+
+def test_13_agencies_leave_room_for_two_gaps_on_a_low_screen() -> None:
+    first = SNAPSHOT.agencies[0]
+    more = replace(first, agency=replace(first.agency, code="kejaksaan"))
+    lines = screen(build_status(replace(SNAPSHOT, agencies=(*SNAPSHOT.agencies, more))), 80, 24)
+    assert len(lines) <= 23
+    place = next(i for i, line in enumerate(lines) if line.startswith("Selisih terbesar (2 dari 10"))
+    assert [line[:7] for line in lines[place + 1 : place + 3]] == ["DP3AKB-", "DISKOMI"]
+    assert lines[1].startswith("TW II 2026 · CONTOH: 34 dari 34 angka bukan angka resmi")
+    whole = "\n".join(lines)
+    assert "22 dari 30 dinilai" in whole
+    assert "tanpa batas per indikator" in whole
+    assert "belum dilaporkan dihitung 0" in whole
+
+
+def test_a_tall_screen_keeps_the_legal_basis_and_names_who_has_not_reported() -> None:
+    whole = "\n".join(screen(REPORT, 80, 60))
+    assert "Peraturan Gubernur" in whole
+    assert "Belum menyampaikan laporan (2 dari 12)" in whole
 
 
 def test_a_wider_screen_shows_names_and_a_taller_one_more_gaps() -> None:

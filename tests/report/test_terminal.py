@@ -58,7 +58,7 @@ def test_every_agency_name_is_whole_in_a_pipe() -> None:
 
 
 def test_what_does_not_fit_is_named_where_there_is_a_line_for_it() -> None:
-    assert screen(STATUS, 140, 40)[-1].startswith("Tidak muat: ")
+    assert screen(STATUS, 140, 40)[-1].startswith("Tidak muat (semua selisih: radtrack gaps): ")
     assert "Tidak muat" not in "\n".join(screen(STATUS, 140, 70))
 
 
@@ -100,6 +100,11 @@ def test_folded_columns_are_not_lost_on_a_narrow_screen() -> None:
     assert "Predikat ++ Sangat Tinggi" in "\n".join(screen(report(row, fold=True), 34))
 
 
+def test_a_pipe_never_loses_a_column_however_narrow() -> None:
+    row = {"code": "A", "name": "Nama", "percent": Decimal(5), "band": Mark("x", "Sangat Tinggi", "", "++")}
+    assert "Predikat ++ Sangat Tinggi" in "\n".join(pipe(report(row), 34))
+
+
 def test_a_long_name_is_wrapped_not_cut() -> None:
     row = {"code": "A", "name": "satu dua tiga empat lima enam tujuh", "percent": None}
     written = " ".join(" ".join(screen(report(row), 40)).split())
@@ -127,6 +132,6 @@ def test_columns_and_gaps_add_up_to_the_room_at_most(natural: dict[str, int], ro
 
 def test_contoh_is_on_every_screen() -> None:
     for shown in (STATUS, build_gaps(SNAPSHOT, 1)):
-        assert any(line.startswith("CONTOH") for line in screen(shown))
+        assert any("CONTOH: 34 dari 34" in line for line in screen(shown))
     official = replace(SNAPSHOT, not_official=0, composite=replace(SNAPSHOT.composite, example_only=False))
     assert not any("CONTOH" in line for line in screen(build_gaps(official, 1)))

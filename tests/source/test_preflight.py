@@ -11,7 +11,8 @@ import openpyxl
 import pytest
 
 from radtrack.core.diagnostic import Diagnostic, RadtrackError
-from radtrack.locale.messages import message_text
+from radtrack.core.machine import cause_of
+from radtrack.locale.messages import error_text, message_text
 from radtrack.source import preflight
 from radtrack.source.preflight import Checked, check_bytes, read_file
 
@@ -167,3 +168,12 @@ def test_a_file_that_is_not_there_is_the_machines_fault(tmp_path: Path) -> None:
     assert raised.value.exit_code == 3
     with pytest.raises(RadtrackError):
         read_file(tmp_path, "folder")
+
+
+def test_the_cause_is_said_in_the_words_of_the_office(tmp_path: Path) -> None:
+    for path, cause in ((tmp_path / "tw3.xlsx", "tidak ada"), (tmp_path, "ini folder, bukan berkas")):
+        with pytest.raises(RadtrackError) as raised:
+            read_file(path, path.name)
+        assert error_text(raised.value).startswith(f"{path.name} tidak dapat dibaca: {cause}.")
+    assert cause_of(OSError(95, "Rare cause")) == "Rare cause"
+    assert cause_of(OSError()) == "kesalahan sistem"

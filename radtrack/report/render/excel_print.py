@@ -68,17 +68,16 @@ def _head(title: str, state: str) -> str:
 
 
 def _legend(foot: tuple[str, ...], room: int) -> str:
-    """The lines that fit beside the page number; an ellipsis says that there are more."""
-    whole = SEPARATOR.join(_escaped(line) for line in foot)
+    """The lines that fit beside the page number, each whole; where there are more, the sheet that has all is
+    named."""
+    lines = [_escaped(line) for line in foot]
+    whole = SEPARATOR.join(lines)
     if len(whole) <= room:
         return whole
-    shown = ""
-    for line in foot:
-        longer = f"{shown}{_escaped(line)}{SEPARATOR}"
-        if len(longer) + 1 > room:
-            break
-        shown = longer
-    return f"{shown}…"
+    more = _escaped(_("Metode lainnya: lembar Metode dan Sumber Data"))
+    while lines and len(SEPARATOR.join((*lines, more))) > room:
+        lines.pop()
+    return SEPARATOR.join((*lines, more))
 
 
 def _escaped(text: str) -> str:

@@ -14,7 +14,7 @@ from rich.cells import cell_len, chop_cells, set_cell_size
 
 from radtrack.locale.translate import _
 from radtrack.report.render.layout import lay_out
-from radtrack.report.table import SECTION, Column, Kind, Mark, Report, Table, cell_text
+from radtrack.report.table import FOLDED, SECTION, Column, Kind, Mark, Report, Table, cell_text
 
 COLOURS = {
     "green": "bold green",
@@ -33,6 +33,15 @@ AIR = 8
 
 LEAST_LEFT = 6
 """Lines that tables which may be shortened are given before long names elsewhere are cut."""
+
+LEAST_SHOWN = 3
+"""Lines of a shortened table that says something: its title and two rows."""
+
+USUAL = 80
+"""Columns from which no column is left out that a note under the table repeats."""
+
+PART = " · "
+"""Between the parts of a heading line; those at its end matter least."""
 
 Line = list[tuple[str, str]]
 """Texts side by side, each with its style ("" for none)."""
@@ -58,7 +67,7 @@ def render_terminal(report: Report, console: Screen) -> None:
     flexible = [t for t in tables if t.fits]
     blocks = [_heading(report, console), *(_table(t, console) for t in tables if not t.fits)]
     if console.is_terminal and flexible and sum(map(len, blocks)) + LEAST_LEFT > console.height:
-        blocks[1:] = [_table(t, console, cut=True) for t in tables if not t.fits]
+        blocks = _lowered(report, [t for t in tables if not t.fits], console)
     notes = [line for note in report.notes for line in _wrapped(note, console, "dim")]
     used = sum(map(len, blocks))
     airy = not (console.is_terminal and flexible) or used + len(blocks) + len(flexible) + AIR <= console.height
@@ -74,6 +83,33 @@ def render_terminal(report: Report, console: Screen) -> None:
             console.line(line)
 
 
+def _lowered(report: Report, tables: Sequence[Table], console: Screen) -> list[Block]:
+    """Heading and tables in as few lines as leave room for a shortened table: each row on one line, then the second
+    line of the heading joined to the first, then without the note that only repeats a column of the whole."""
+    room = console.height - 1 - LEAST_SHOWN - 1
+    blocks = [_heading(report, console), *(_table(t, console, cut=True) for t in tables)]
+    if sum(map(len, blocks)) > room:
+        blocks[0] = _heading(report._replace(heading=_joined(report.heading, console.width)), console)
+    if sum(map(len, blocks)) > room and console.width >= USUAL:
+        bare = [t._replace(note="") if t.whole else t for t in tables]
+        blocks[1:] = [_table(t, console, cut=True) for t in bare]
+    return blocks
+
+
+def _joined(heading: Sequence[str | Mark], width: int) -> tuple[str | Mark, ...]:
+    """The first part of the first line and the coloured line below it on one line, with as many of the other parts as
+    it holds; as they were where not even the first two parts fit."""
+    if len(heading) < 2 or isinstance(heading[0], Mark) or not isinstance(heading[1], Mark):
+        return tuple(heading)
+    first, second = heading[0].split(PART), heading[1].label.split(PART)
+    parts = [first[0], *second]
+    while len(parts) > 2 and cell_len(PART.join(parts)) > width:
+        parts.pop()
+    if cell_len(PART.join(parts)) > width:
+        return tuple(heading)
+    return (heading[1]._replace(label=PART.join(parts)), *heading[2:])
+
+
 def _heading(report: Report, console: Screen) -> Block:
     lines = _wrapped(report.title, console, "bold")
     for line in report.heading:
@@ -85,7 +121,7 @@ def _fitted(tables: Sequence[Table], notes: Block, console: Screen, left: int, *
     """Each table with as many rows as there is room for, one line each; what has no room at all is named."""
     omitted: list[Table] = []
     for place, table in enumerate(tables):
-        reserve = 1 if left > LEAST_LEFT and place + 1 < len(tables) else 0
+        reserve = 1 if place + 1 < len(tables) and left > LEAST_SHOWN + (2 if airy else 0) else 0
         rows = min(len(table.rows), left - reserve - (3 if airy else 1))
         if rows < 1:
             omitted.append(table)
@@ -94,10 +130,14 @@ def _fitted(tables: Sequence[Table], notes: Block, console: Screen, left: int, *
         left -= len(block) + airy
         yield block
     if omitted and left > 0:
-        names = ", ".join(_title(table, 0) for table in omitted)
-        yield [[(_cut(_("Tidak muat: {tables}").format(tables=names), console.width), "dim")]]
+        yield [[(_cut(_omitted(omitted), console.width), "dim")]]
     elif len(notes) <= left:
         yield notes
+
+
+def _omitted(tables: Sequence[Table]) -> str:
+    names = ", ".join(_title(table, 0) for table in tables)
+    return _("Tidak muat (semua selisih: radtrack gaps): {tables}").format(tables=names)
 
 
 def _title(table: Table, shown: int) -> str:
@@ -121,7 +161,8 @@ def _table(table: Table, console: Screen, most: int | None = None, *, header: bo
     gap = 2 if console.width >= WIDE else 1
     widths = lay_out(columns, natural, console.width, gap)
     kept = [c for c in columns if c.key in widths]
-    folded = [c for c in columns if c.key not in widths] if table.fold else []
+    folds = most is None and (table.fold or not console.is_terminal)
+    folded = [c for c in columns if c.key not in widths] if folds else []
     shown = sum(SECTION not in row for row in rows)
     lines = _wrapped(_title(table, shown), console, "bold") if table.title else []
     if header and rows and any(c.header for c in kept):
@@ -196,9 +237,11 @@ def _line(cells: Sequence[list[str]], styles: Sequence[str], gap: int) -> Block:
 
 
 def _folded(row: Mapping[str, Any], columns: Sequence[Column], texts: Sequence[str], console: Screen) -> Block:
-    """The columns there was no room for, under their row: numbers with their header, texts alone."""
+    """The columns there was no room for, under their row: numbers with their header, texts alone or as the row words
+    them."""
+    words = row.get(FOLDED, {})
     parts = [
-        text if column.kind is Kind.TEXT else f"{column.header} {text}"
+        words.get(column.key, text) if column.kind is Kind.TEXT else f"{column.header} {text}"
         for column, text in zip(columns, texts, strict=True)
         if row.get(column.key) is not None
     ]

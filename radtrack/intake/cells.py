@@ -1,0 +1,70 @@
+"""What a cell holds as its author reads it, and what makes it unusable whatever it is for."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Any
+
+from radtrack.core.diagnostic import N_, Diagnostic, Rule
+from radtrack.core.text import quote
+from radtrack.intake.privacy import nik_in
+from radtrack.intake.rules_value import D01, V08, V09, V10
+from radtrack.source.workbook import Cell
+
+
+def cell_text(value: object) -> str:
+    """A cell's value as its author would read it, for names, codes and notes."""
+    match value:
+        case None:
+            return ""
+        case str():
+            return value.replace("\u00a0", " ").replace("\u202f", " ").replace("\u2007", " ").strip()
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case int():
+            return str(value)
+        case float():
+            return format(value, ".15g")
+        case date() | time():
+            return value.isoformat()
+        case _:
+            return str(value)
+
+
+def finding(rule: Rule, cell: Cell, **params: Any) -> Diagnostic:
+    return Diagnostic(rule, cell.where, params)
+
+
+def check_identity_number(cell: Cell) -> list[Diagnostic]:
+    """Whether the cell holds a number like a NIK; only that number is shown, masked."""
+    match cell.value:
+        case bool():
+            return []
+        case str() | int():
+            text = cell_text(cell.value)
+        case float(value) if 10**15 <= abs(value) < 10**16:
+            text = f"{value:.0f}"
+        case _:
+            text = cell.malformed or ""
+    number = nik_in(text)
+    return [finding(D01, cell, text=quote(number))] if number else []
+
+
+def check_cell(cell: Cell) -> list[Diagnostic]:
+    """What makes a cell unusable whatever it is for: an identity number, an error value, a formula without result."""
+    found = check_identity_number(cell)
+    if found:
+        return found
+    if cell.error is not None:
+        return [finding(V08, cell, text=quote(cell.error))]
+    if cell.uncomputed:
+        return [finding(V09, cell)]
+    return []
+
+
+def from_formula(cell: Cell, shown: object) -> list[Diagnostic]:
+    """The warning that a value was computed in the sheet."""
+    if not cell.formula:
+        return []
+    what = N_("buku kerja lain") if cell.external else N_("rumus")
+    return [finding(V10, cell, value=shown, what=what)]
