@@ -122,7 +122,7 @@ def fill_ledger(workspace: Workspace, plan: Plan) -> None:
                             tool_version="uji",
                         ),
                         [
-                            Actual(i.code, quarter, value=Decimal(7 + (n * 3 + j) % 40), raw="7")
+                            Actual(i.code, quarter, value=Decimal(7 + (n * 3 + j) % 40), raw="7", evidence="Laporan")
                             for j, i in enumerate(agency.indicators)
                         ],
                     )  # fmt: skip
