@@ -7,9 +7,11 @@ from typing import Annotated
 
 import typer
 
+from radtrack import console
 from radtrack.cli.options import AgencyCode, Format, Language, NoColour, PillarCode, PlanId, QuarterText, Workspace
 from radtrack.cli.session import open_view, show
 from radtrack.core.diagnostic import N_
+from radtrack.locale.translate import _
 
 
 def gaps(
@@ -29,6 +31,7 @@ def gaps(
 ) -> None:
     """Semua indikator yang belum dilaporkan, tidak dapat dihitung, atau belum mencapai target, dan berapa kurangnya."""
     from radtrack.report.gaps import build_gaps
+    from radtrack.report.table import Kind, cell_text
 
     with open_view(
         workspace, plan, quarter, agency=agency, pillar=pillar, language=language, colour=not no_color
@@ -36,4 +39,7 @@ def gaps(
         show(build_gaps(view.snapshot, top), form, colour=not no_color)
         percent = view.snapshot.composite.percent
     if fail_under is not None and (percent is None or percent < Decimal(str(fail_under))):
+        shown = cell_text(percent, Kind.PERCENT)
+        limit = cell_text(Decimal(str(fail_under)), Kind.PERCENT)
+        console.notice(_("Capaian {percent} % di bawah batas {limit} %.").format(percent=shown, limit=limit))
         raise typer.Exit(1)

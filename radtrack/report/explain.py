@@ -13,7 +13,7 @@ from radtrack.locale.messages import date_text
 from radtrack.locale.translate import _
 from radtrack.report.attainments import attainment_row
 from radtrack.report.figure import figure_table
-from radtrack.report.provenance import moment_text
+from radtrack.report.provenance import moment_facts, moment_text
 from radtrack.report.reckoning import used_parts
 from radtrack.report.table import FOLDED, Column, Kind, Mark, Report, Table
 from radtrack.report.wording import figure_text, formula_text, reported_period, screen_heading
@@ -40,9 +40,7 @@ def build_explain(snapshot: Snapshot, attainment: Attainment, entries: Sequence[
         schema="radtrack/explain/1",
         title=f"{indicator.code} · {indicator.name}",
         facts={
-            "plan": snapshot.plan.id,
-            "quarter": snapshot.quarter,
-            "as_of": snapshot.as_of,
+            **moment_facts(snapshot),
             "figure": attainment_row(attainment),
             "direction": indicator.direction,
             "reports": indicator.reports,

@@ -10,6 +10,7 @@ from radtrack.core.attainment import Attainment, Snapshot
 from radtrack.core.terms import State
 from radtrack.locale.translate import _
 from radtrack.report.attainments import ATTAINMENT_COLUMNS, attainment_row
+from radtrack.report.provenance import moment_facts
 from radtrack.report.table import SECTION, Column, Kind, Mark, Report, Table
 from radtrack.report.wording import (
     actual_text,
@@ -49,9 +50,7 @@ def build_gaps(snapshot: Snapshot, top: int | None) -> Report:
         schema="radtrack/gaps/1",
         title=snapshot.plan.title,
         facts={
-            "plan": snapshot.plan.id,
-            "quarter": snapshot.quarter,
-            "as_of": snapshot.as_of,
+            **moment_facts(snapshot),
             "not_official": snapshot.not_official,
             "total": len(found),
         },

@@ -12,6 +12,7 @@ from radtrack.report.meeting_matrix import agency_pages, lagged_pages, matrix_pa
 from radtrack.report.meeting_rows import report_title, shared_cells
 from radtrack.report.meeting_summary import summary_page
 from radtrack.report.method_sheet import method_page
+from radtrack.report.provenance import moment_facts
 from radtrack.report.table import Book, Report, Table
 from radtrack.report.wording import heading_lines, method_legend, method_notes
 
@@ -40,7 +41,7 @@ def build_meeting(snapshot: Snapshot, paper: str = "f4") -> Report:
     return Report(
         schema="radtrack/meeting/1",
         title=report_title(snapshot),
-        facts={"plan": snapshot.plan.id, "quarter": snapshot.quarter, "as_of": snapshot.as_of},
+        facts=moment_facts(snapshot),
         tables=tuple(item for page in pages for item in page.items if isinstance(item, Table)),
         heading=heading,
         notes=method_notes(snapshot.attainments),

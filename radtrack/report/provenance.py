@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from radtrack.core.attainment import Snapshot
 from radtrack.core.model import Target
@@ -55,3 +56,14 @@ def data_state_text(snapshot: Snapshot) -> str:
     if snapshot.as_of:
         return _("keadaan data per {moment} (dilihat kembali), catatan {state}").format_map(params)
     return _("keadaan data per {moment}, catatan {state}").format_map(params)
+
+
+def moment_facts(snapshot: Snapshot) -> dict[str, Any]:
+    """What every JSON answer begins with: which plan, quarter and moment, and what it was narrowed to."""
+    return {
+        "plan": snapshot.plan.id,
+        "quarter": snapshot.quarter,
+        "as_of": snapshot.as_of,
+        "agency": snapshot.agency,
+        "pillar": snapshot.pillar,
+    }

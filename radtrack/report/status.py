@@ -13,6 +13,7 @@ from radtrack.locale.messages import quarter_text
 from radtrack.locale.translate import _
 from radtrack.report.attainments import attainment_table
 from radtrack.report.gaps import gap_cells, ordered_gaps
+from radtrack.report.provenance import moment_facts
 from radtrack.report.standing import standing_table
 from radtrack.report.table import Column, Kind, Report, Table, cell_text
 from radtrack.report.wording import (
@@ -54,11 +55,7 @@ def build_status(snapshot: Snapshot, *, data: bool = True) -> Report:
         schema="radtrack/status/1",
         title=snapshot.plan.title,
         facts={
-            "plan": snapshot.plan.id,
-            "quarter": snapshot.quarter,
-            "as_of": snapshot.as_of,
-            "agency": snapshot.agency,
-            "pillar": snapshot.pillar,
+            **moment_facts(snapshot),
             "summary": _summary(snapshot),
         },
         tables=tuple(table for table in tables if table.rows or table.data),

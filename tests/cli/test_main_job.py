@@ -207,7 +207,9 @@ def test_the_workbook_shows_what_status_shows(office: Office, tmp_path: Path) ->
 def test_gaps_can_fail_a_pipeline(office: Office) -> None:
     office.run("import", office.filled({"KES-01": {"Realisasi": "5"}}))
     assert office.run("gaps", "--quarter", "2025-Q1").code == 0
-    assert office.run("gaps", "--quarter", "2025-Q1", "--fail-under", "80").code == 1
+    failed = office.run("gaps", "--quarter", "2025-Q1", "--fail-under", "80")
+    assert failed.code == 1
+    assert "20,00 % di bawah batas 80,00 %" in failed.err
 
 
 def test_a_workspace_without_data_answers_without_figures(office: Office) -> None:
