@@ -63,6 +63,10 @@ def _row(result: Result, plan: Plan) -> dict[str, Any]:
 
 
 def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
+    if "changes" in diagnostic.params:
+        # The values stand in the list of changes, which knows what to leave out; here the cells are enough.
+        cells = tuple(text.partition(":")[0] for text in diagnostic.params["changes"])
+        diagnostic = diagnostic._replace(params={**diagnostic.params, "changes": cells})
     place = diagnostic.where.place
     cell = place if isinstance(place, CellPlace) else None
     return {

@@ -256,6 +256,9 @@ def test_values_of_broken_down_sensitive_figures_stay_out_of_files(office: Offic
     first = json.loads(office.run("import", path, "--format", "json").out)["files"][0]
     book["Isian"].cell(row + 2, titles["Realisasi"]).value = 5
     book.save(path)
+    refused = office.run("import", path, "--format", "json")
+    assert "P02" in refused.out
+    assert "→" not in refused.out
     ran = office.run("import", path, "--reason", "Rekap ulang", "--format", "json")
     (change,) = json.loads(ran.out)["files"][0]["changes"]
     assert first["accepted"] is True
