@@ -20,8 +20,8 @@ def main() -> None:
         # A Windows pipe would otherwise refuse the signs that stand beside colours.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    # Commands are short and build many small lasting values; looking for garbage among them so often costs 3 %.
-    gc.set_threshold(50_000, 20, 100)
+    # Commands are short and build many small lasting values; looking for garbage among them costs 5 %.
+    gc.set_threshold(300_000, 20, 100)
     sys.exit(run(sys.argv[1:]))
 
 

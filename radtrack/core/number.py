@@ -29,10 +29,10 @@ class Reading(NamedTuple):
     problem: NumberProblem | None = None
 
 
-_SIGNED = re.compile(r"(?P<open>\()?(?P<sign>[-−])?(?P<body>[0-9][0-9.,]*)(?P<close>\))?")
-_WHOLE = re.compile(r"[0-9]+")
-_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
-_ENGLISH = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_SIGNED = r"(?P<open>\()?(?P<sign>[-−])?(?P<body>[0-9][0-9.,]*)(?P<close>\))?"
+_WHOLE = r"[0-9]+"
+_GROUPED = r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+"
+_ENGLISH = r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?"
 
 
 def parse_number(text: str, *, thousands: bool = False) -> Reading:
@@ -42,7 +42,7 @@ def parse_number(text: str, *, thousands: bool = False) -> Reading:
     without it such a numeral is ambiguous, unless it begins with `0.`, which no grouping does. Surrounding blanks are
     ignored, units and signs of currency are not: they are the caller's to take off.
     """
-    found = _SIGNED.fullmatch(text.strip().replace("\u00a0", ""))
+    found = re.fullmatch(_SIGNED, text.strip().replace("\u00a0", ""))
     if not found or bool(found["open"]) != bool(found["close"]) or (found["open"] and found["sign"]):
         return Reading(problem=NumberProblem.NOT_A_NUMBER)
     plain = _plain(found["body"], thousands)
@@ -56,21 +56,21 @@ def parse_number(text: str, *, thousands: bool = False) -> Reading:
 
 def _plain(body: str, thousands: bool) -> str | NumberProblem:
     """The numeral with a dot as its only decimal mark."""
-    if _WHOLE.fullmatch(body):
+    if re.fullmatch(_WHOLE, body):
         return body
     head, comma, tail = body.partition(",")
-    if comma and _WHOLE.fullmatch(tail) and (_WHOLE.fullmatch(head) or _GROUPED.fullmatch(head)):
+    if comma and re.fullmatch(_WHOLE, tail) and (re.fullmatch(_WHOLE, head) or re.fullmatch(_GROUPED, head)):
         if len(tail) == 3 and len(head) <= 3 and not head.startswith("0"):
             return NumberProblem.AMBIGUOUS
         return f"{head.replace('.', '')}.{tail}"
-    if not comma and _GROUPED.fullmatch(body):
+    if not comma and re.fullmatch(_GROUPED, body):
         if body.count(".") == 1 and not thousands:
             return NumberProblem.AMBIGUOUS
         return body.replace(".", "")
     head, dot, tail = body.partition(".")
-    if dot and _WHOLE.fullmatch(head) and _WHOLE.fullmatch(tail) and (len(tail) != 3 or head == "0"):
+    if dot and re.fullmatch(_WHOLE, head) and re.fullmatch(_WHOLE, tail) and (len(tail) != 3 or head == "0"):
         return body
-    return NumberProblem.AMBIGUOUS if _ENGLISH.fullmatch(body) else NumberProblem.NOT_A_NUMBER
+    return NumberProblem.AMBIGUOUS if re.fullmatch(_ENGLISH, body) else NumberProblem.NOT_A_NUMBER
 
 
 def number_of_cell(value: int | float) -> Reading:

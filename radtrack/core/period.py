@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 ROMAN = ("I", "II", "III", "IV")
 
 
-@dataclass(frozen=True, order=True)
-class Quarter:
-    """A quarter of a year; `number` is 1 to 4. Prints as `2025-Q3`."""
+class Quarter(NamedTuple):
+    """A quarter of a year; `number` is 1 to 4 and is checked where text is read. Prints as `2025-Q3`."""
 
     year: int
     number: int
-
-    def __post_init__(self) -> None:
-        if not 1 <= self.number <= 4:
-            raise ValueError(f"quarter number {self.number}")
 
     def __str__(self) -> str:
         return f"{self.year}-Q{self.number}"
@@ -59,19 +54,16 @@ def last_ended(today: date) -> Quarter:
 
 _NUMBER = r"(?P<number>[1-4]|IV|I{1,3})"
 _YEAR = r"(?P<year>\d{4})"
-_FORMS = tuple(
-    re.compile(form, re.IGNORECASE | re.ASCII)
-    for form in (
-        rf"{_YEAR}[\s/-]*(?:Q|TW|TRIWULAN)[\s.-]*{_NUMBER}",
-        rf"(?:Q|TW|TRIWULAN)[\s.-]*{_NUMBER}[\s,/.-]*(?:TAHUN|TH\.?|THN\.?)?\s*{_YEAR}",
-    )
+_FORMS = (
+    rf"{_YEAR}[\s/-]*(?:Q|TW|TRIWULAN)[\s.-]*{_NUMBER}",
+    rf"(?:Q|TW|TRIWULAN)[\s.-]*{_NUMBER}[\s,/.-]*(?:TAHUN|TH\.?|THN\.?)?\s*{_YEAR}",
 )
 
 
 def parse_quarter(text: str) -> Quarter | None:
     """`TW II 2025`, `Triwulan II Tahun 2025`, `2025-Q2`, `Q2 2025` → the quarter; None when it is none of these."""
     for form in _FORMS:
-        if found := form.fullmatch(text.strip()):
+        if found := re.fullmatch(form, text.strip(), re.IGNORECASE | re.ASCII):
             number = found["number"].upper()
             return Quarter(int(found["year"]), int(number) if number.isdigit() else ROMAN.index(number) + 1)
     return None

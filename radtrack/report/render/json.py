@@ -61,10 +61,10 @@ def plain_value(value: Any) -> Any:
             return {"min": value.min, "max": value.max}
         case Mapping():
             return dict(value)
-        case tuple() | list():
-            return list(value)
         case Quarter():
             return str(value)
+        case tuple() | list():
+            return list(value)
         case date():
             return value.isoformat()
         case None | bool() | int() | Decimal():
