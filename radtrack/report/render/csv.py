@@ -7,7 +7,6 @@ import io
 from decimal import Decimal
 from typing import Any
 
-from radtrack.core.number import plain_decimal
 from radtrack.report.render.json import json_text, plain_value, table_rows
 from radtrack.report.table import Report
 
@@ -30,17 +29,13 @@ def _cell(value: Any) -> str:
     match plain_value(value):
         case None:
             return ""
-        case bool() as flag:
-            return "true" if flag else "false"
-        case Decimal() as number:
-            return f"{plain_decimal(number):f}"
-        case int() as number:
-            return str(number)
+        case bool() | Decimal() | int() as plain:
+            return json_text(plain)
         case dict() as fields:
             return _one_line(json_text(fields))
         case list() as items:
-            plain = [plain_value(item) for item in items]
-            if any(isinstance(item, dict | list) for item in plain):
+            values = [plain_value(item) for item in items]
+            if any(isinstance(item, dict | list) for item in values):
                 return _one_line(json_text(items))
             return _safe(" ".join(_cell(item) for item in items))
         case text:
