@@ -1,7 +1,6 @@
 """What agencies reported, and what the ledger answers."""
 
-from __future__ import annotations
-
+# No `annotations` from __future__: kept as text, each of the many fields would be compiled at every start.
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple

@@ -1,7 +1,6 @@
 """Judgements: attainments, composites, and the snapshot every report is built from."""
 
-from __future__ import annotations
-
+# No `annotations` from __future__: kept as text, each of the many fields would be compiled at every start.
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple

@@ -54,8 +54,11 @@ METHODS: tuple[MethodRule, ...] = (
 )
 
 
+_BY_NAME = {rule.name: rule for rule in METHODS}
+
+
 def method_rule(name: str) -> MethodRule | None:
-    return next((m for m in METHODS if m.name == name), None)
+    return _BY_NAME.get(name)
 
 
 def default_method(measure: Measure, direction: Direction, decrease: str | None) -> str | None:

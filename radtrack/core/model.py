@@ -1,8 +1,7 @@
 """The plan as types: what was promised, by whom, measured how. Immutable; None means what each docstring says,
 never zero."""
 
-from __future__ import annotations
-
+# No `annotations` from __future__: kept as text, each of the many fields would be compiled at every start.
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal

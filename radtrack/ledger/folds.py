@@ -54,13 +54,14 @@ def _fold(key: Row, figures: Sequence[Row], budgets: Sequence[Row]) -> Fold:
 def _total(rows: Sequence[Row], start: int) -> Decimal | None:
     """The exact sum of the sums that stand from column `start` on, with different decimal places; None when nothing
     was added up."""
+    if len(rows) == 1:
+        # By far the most frequent case, and every report waits for it.
+        places, high, low = rows[0][start : start + 3]
+        return None if places is None else number_of(int(high) * HALF + int(low), places)
     held = [row[start : start + 3] for row in rows if row[start] is not None]
     if not held:
         return None
     sums = [(places, int(high) * HALF + int(low)) for places, high, low in held]
-    if len(sums) == 1:
-        # By far the most frequent case, and every report waits for it.
-        return number_of(sums[0][1], sums[0][0])
     most = max(places for places, _sum in sums)
     return number_of(sum(total * 10 ** (most - places) for places, total in sums), most)
 

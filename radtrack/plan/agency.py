@@ -8,10 +8,10 @@ from radtrack.core.diagnostic import Diagnostic
 from radtrack.core.model import Agency, Indicator
 from radtrack.core.text import quote
 from radtrack.plan import form_rules as form
-from radtrack.plan.fields import Fields, keys
 from radtrack.plan.frame import Frame
 from radtrack.plan.indicator import read_indicator
-from radtrack.plan.reading import duplicate_code, report
+from radtrack.source.fields import Fields, keys
+from radtrack.source.reading import duplicate_code, report
 from radtrack.source.yaml_nodes import MapNode, Node
 
 AGENCY = keys("agency name indicators", "aliases")

@@ -8,10 +8,9 @@ year without quarters leaves the rest to the open ones in equal shares, which is
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate as running_totals
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from radtrack.core.model import Amendment, Indicator, Target
 from radtrack.core.period import Quarter
@@ -23,8 +22,7 @@ Shares: TypeAlias = tuple[Decimal, ...]
 _NOTHING: Shares = (Decimal(0),) * 4
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """One year's target as an amendment changes it. `ended` quarters were over by then; `before` is the own target of
     each quarter until then, None where the year is not made of quarters (only `sum` and `running` add up)."""
 

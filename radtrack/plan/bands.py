@@ -9,8 +9,9 @@ from radtrack.core.model import Band, Scale
 from radtrack.core.scale import BUILT_IN
 from radtrack.core.text import quote
 from radtrack.plan import form_rules as form
-from radtrack.plan.fields import Fields, keys
-from radtrack.plan.reading import report
+from radtrack.source import key_rules as keyed
+from radtrack.source.fields import Fields, keys
+from radtrack.source.reading import report
 from radtrack.source.yaml_nodes import MapNode
 
 SCALE = keys("bands", "edge")
@@ -49,7 +50,7 @@ def _bands(inline: Fields) -> tuple[Band, ...]:
         before = before if start is None else start
         bands.append(Band(label, None if last else start, band.text("colour") or ""))
     if "bands" in inline.entries and not nodes and "bands" not in inline.faulty:
-        report(inline.found, form.EMPTY_VALUE, inline.entries["bands"].key, key="bands")
+        report(inline.found, keyed.EMPTY_VALUE, inline.entries["bands"].key, key="bands")
     return _lined_up(inline, bands)
 
 

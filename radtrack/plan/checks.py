@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import TypeAlias
 
 from radtrack.core.diagnostic import Diagnostic, Location
@@ -13,8 +14,8 @@ from radtrack.core.text import nearest, normalise, quote
 from radtrack.plan import check_rules as rules
 from radtrack.plan import form_rules as form
 from radtrack.plan.known import Known, finding, place_of
-from radtrack.plan.reading import near_miss
 from radtrack.plan.target_checks import TARGET_CHECKS
+from radtrack.source.reading import near_miss
 
 Check: TypeAlias = Callable[[Indicator, Known], Iterator[Diagnostic]]
 
@@ -26,14 +27,20 @@ NEVER_ADDED = (Measure.PERCENT, Measure.RATE, Measure.INDEX, *WORDS)
 def check_accumulate(indicator: Indicator, _known: Known) -> Iterator[Diagnostic]:
     """Percents and the like are not added up, words only have a latest, and only shares come from parts."""
     measure, accumulate = indicator.measure, indicator.accumulate
-    accepted = [word for word in Accumulate if not (measure in NEVER_ADDED and word in FLOWS)]
-    if measure in WORDS:
-        accepted = [Accumulate.LATEST]
-    elif measure not in (Measure.PERCENT, Measure.RATE):
-        accepted.remove(Accumulate.RATIO)
+    accepted = _accumulates(measure)
     if accumulate not in accepted:
         words = {"measure": str(measure), "accumulate": str(accumulate), "accepted": [str(word) for word in accepted]}
         yield finding(rules.ACCUMULATE_UNFIT, indicator, "accumulate", **words)
+
+
+@cache
+def _accumulates(measure: Measure) -> tuple[Accumulate, ...]:
+    """What the measure can be accumulated by."""
+    if measure in WORDS:
+        return (Accumulate.LATEST,)
+    shares = measure in (Measure.PERCENT, Measure.RATE)
+    unfit = (*(FLOWS if measure in NEVER_ADDED else ()), *(() if shares else (Accumulate.RATIO,)))
+    return tuple(word for word in Accumulate if word not in unfit)
 
 
 def check_reports(indicator: Indicator, _known: Known) -> Iterator[Diagnostic]:
@@ -53,13 +60,15 @@ def check_parts(indicator: Indicator, _known: Known) -> Iterator[Diagnostic]:
 
 def check_rollup(indicator: Indicator, _known: Known) -> Iterator[Diagnostic]:
     """Shares are never summed over regions, words never averaged, and a ratio needs parts."""
+    if "rollup" not in indicator.origins:
+        return
     unfit = {
         Rollup.SUM: indicator.measure in NEVER_ADDED,
         Rollup.AVERAGE: indicator.measure in WORDS,
         Rollup.RATIO: not {"numerator", "denominator"} <= indicator.origins.keys(),
         Rollup.NONE: False,
     }
-    if unfit[indicator.rollup] and "rollup" in indicator.origins:
+    if unfit[indicator.rollup]:
         words = {key: str(getattr(indicator, key)) for key in ("rollup", "measure", "accumulate")}
         yield finding(rules.ROLLUP_UNFIT, indicator, "rollup", **words)
 
@@ -96,8 +105,7 @@ def check_baseline(indicator: Indicator, _known: Known) -> Iterator[Diagnostic]:
             yield finding(rules.BASELINE_MISSING, indicator, "method")
         if indicator.accumulate in FLOWS:
             yield finding(rules.BASELINE_SUMMED, indicator, "method", accumulate=str(indicator.accumulate))
-    first = min(indicator.targets, default=None)
-    if baseline is not None and first is not None and baseline.year > first:
+    if baseline is not None and indicator.targets and baseline.year > (first := min(indicator.targets)):
         yield finding(rules.BASELINE_LATE, indicator, "baseline", year=str(baseline.year), first=str(first))
 
 

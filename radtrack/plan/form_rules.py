@@ -12,14 +12,6 @@ NO_PLAN_FILE = Rule(
     "setiap folder rencana memuat plan.yaml",
     "Buat plan.yaml dengan kunci plan, title, years",
 )
-OTHER_SUFFIX = Rule(
-    "R02",
-    "other-suffix",
-    Severity.WARNING,
-    "berkas berakhiran .yml tidak dibaca",
-    "berkas rencana berakhiran .yaml",
-    "Ganti akhirannya menjadi .yaml",
-)
 NAME_OF_FOLDER = Rule(
     "R03",
     "plan-and-folder",
@@ -35,54 +27,6 @@ NAME_OF_FILE = Rule(
     "agency berisi {agency}, sedangkan berkasnya {file}",
     "berkas dinamai menurut kode instansi",
     "Samakan nama berkas dengan kode instansi",
-)
-UNKNOWN_KEY = Rule(
-    "R05",
-    "unknown-key",
-    Severity.ERROR,
-    "kunci {key} tidak dikenal",
-    "yang diterima di sini: {accepted}",
-    "Periksa ejaannya, atau hapus",
-)
-MISSING_KEYS = Rule(
-    "R06",
-    "missing-keys",
-    Severity.ERROR,
-    "kunci wajib belum ditulis: {keys}",
-    "bagian ini selalu memuat {required}",
-    "Tambahkan kunci itu",
-)
-EMPTY_VALUE = Rule(
-    "R07",
-    "empty-value",
-    Severity.ERROR,
-    "{key} tidak ada isinya",
-    "setiap kunci yang ditulis berisi nilai",
-    "Isi nilainya, atau hapus kuncinya",
-)
-WRONG_SHAPE = Rule(
-    "R08",
-    "wrong-shape",
-    Severity.ERROR,
-    "{key} berisi {shape}",
-    "{key} berisi {wanted}",
-    "Tulis seperti contoh: {example}",
-)
-UNKNOWN_WORD = Rule(
-    "R09",
-    "unknown-word",
-    Severity.ERROR,
-    "{key} berisi {text}",
-    "yang diterima: {accepted}",
-    "Pilih salah satu, huruf kecil",
-)
-DUPLICATE_CODE = Rule(
-    "R30",
-    "duplicate-code",
-    Severity.ERROR,
-    "kode {code} sudah dipakai di {first}",
-    "setiap kode hanya sekali",
-    "Beri kode lain, atau hapus salah satunya",
 )
 SHARED_NAME = Rule(
     "R31",
@@ -135,15 +79,8 @@ NO_BASIS = Rule(
 
 RULES = (
     NO_PLAN_FILE,
-    OTHER_SUFFIX,
     NAME_OF_FOLDER,
     NAME_OF_FILE,
-    UNKNOWN_KEY,
-    MISSING_KEYS,
-    EMPTY_VALUE,
-    WRONG_SHAPE,
-    UNKNOWN_WORD,
-    DUPLICATE_CODE,
     SHARED_NAME,
     UNKNOWN_CODE,
     RESERVED_CODE,

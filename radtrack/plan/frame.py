@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import field
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -17,8 +16,8 @@ from radtrack.core.text import quote
 from radtrack.plan import form_rules as form
 from radtrack.plan import value_rules as rules
 from radtrack.plan.bands import read_scale
-from radtrack.plan.fields import Fields, Keys, keys
-from radtrack.plan.reading import duplicate_code, read_day, report, wrong_shape
+from radtrack.source.fields import Fields, Keys, keys
+from radtrack.source.reading import duplicate_code, read_day, report, wrong_shape
 from radtrack.source.yaml_nodes import MapNode, TextNode
 
 PLAN = keys(
@@ -55,8 +54,8 @@ class Frame(NamedTuple):
     usable: bool
     faulty: frozenset[str]
     decrease: TextNode | None
-    pillars: frozenset[str] = field(default=frozenset())
-    regions: frozenset[str] = field(default=frozenset())
+    pillars: frozenset[str] = frozenset()
+    regions: frozenset[str] = frozenset()
 
 
 def read_frame(node: MapNode, folder: str, found: list[Diagnostic]) -> Frame:

@@ -13,10 +13,10 @@ from radtrack.core.period import Quarter, parse_quarter
 from radtrack.core.terms import Accumulate, Direction, Frequency, Measure, Phasing, Reports, Rollup
 from radtrack.core.text import quote
 from radtrack.plan import value_rules as rules
-from radtrack.plan.fields import Fields, Places, keys
 from radtrack.plan.frame import Frame
-from radtrack.plan.reading import read_number, report, wrong_shape
 from radtrack.plan.target import Kind, read_baseline, read_budget, read_region_targets, read_source, read_targets
+from radtrack.source.fields import Fields, Places, keys
+from radtrack.source.reading import read_number, report, wrong_shape
 from radtrack.source.yaml_nodes import MapNode, TextNode
 
 INDICATOR = keys(

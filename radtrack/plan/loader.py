@@ -16,7 +16,8 @@ from radtrack.plan.agency import Codes, read_agency
 from radtrack.plan.checks import CHECKS, check_names
 from radtrack.plan.frame import Frame, read_frame
 from radtrack.plan.known import Known
-from radtrack.plan.reading import wrong_shape
+from radtrack.source.key_rules import OTHER_SUFFIX
+from radtrack.source.reading import wrong_shape
 from radtrack.source.yaml_nodes import MapNode, read_yaml
 
 PLAN_FILE = "plan.yaml"
@@ -58,7 +59,7 @@ def _files(folder: Path, root: Path, found: list[Diagnostic]) -> dict[str, Path]
     for path in names:
         suffix = path.suffix.casefold()
         if suffix == ".yml" and path.is_file():
-            found.append(Diagnostic(form.OTHER_SUFFIX, Location(_shown(path, root))))
+            found.append(Diagnostic(OTHER_SUFFIX, Location(_shown(path, root))))
         if suffix == ".yaml" and not path.name.startswith(".") and path.is_file():
             files[_shown(path, root)] = path
     return files

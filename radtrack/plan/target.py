@@ -11,10 +11,11 @@ from radtrack.core.model import Baseline, Budget, Range, Source, Target, TargetV
 from radtrack.core.terms import Accumulate, Measure, SourceStatus
 from radtrack.core.text import quote
 from radtrack.plan import value_rules as rules
-from radtrack.plan.fields import Fields, keys
 from radtrack.plan.frame import WIDEST, Frame
-from radtrack.plan.reading import read_number, report, wrong_shape
-from radtrack.source.yaml_nodes import MapNode, Node, TextNode
+from radtrack.source import key_rules as keyed
+from radtrack.source.fields import Fields, keys
+from radtrack.source.reading import plain_number, read_number, report, wrong_shape
+from radtrack.source.yaml_nodes import ListNode, MapNode, Node, TextNode
 
 SOURCE = keys("", "status note document page url")
 TARGET = keys("", "year quarters min max source")
@@ -25,6 +26,7 @@ TOKENS = (Measure.PREDICATE, Measure.YESNO)
 """Measures whose targets are words."""
 
 YES = "ya"
+_PLAIN = {"year", "quarters"}
 _FORMS = ({"year"}, {"quarters"}, {"year", "quarters"}, {"min", "max"})
 
 
@@ -81,6 +83,8 @@ def _target(year: int, key: TextNode, node: Node, kind: Kind, source: Source) ->
     if type(node) is not MapNode:
         wrong_shape(found, key.text, node, TextNode)
         return None
+    if (plain := _plain(year, key, node, kind, source)) is not None:
+        return plain
     fields = Fields(node, TARGET, found)
     source = read_source(fields, source)
     written = fields.entries.keys() & {"year", "quarters", "min", "max"}
@@ -101,6 +105,24 @@ def _target(year: int, key: TextNode, node: Node, kind: Kind, source: Source) ->
     if annual is None and quarters is not None:
         return Target(year, derive(quarters, kind.accumulate), quarters, derived=True, source=source, where=key.where)
     return None if annual is None else Target(year, annual, quarters, source=source, where=key.where)
+
+
+def _plain(year: int, key: TextNode, node: MapNode, kind: Kind, source: Source) -> Target | None:
+    """What nearly every target is, read without looking for faults: a year and its four quarters in digits. None for
+    any other form."""
+    if node.entries.keys() != _PLAIN or kind.measure in TOKENS or kind.stabilize:
+        return None
+    annual, quarters = node.entries["year"].value, node.entries["quarters"].value
+    if type(annual) is not TextNode or type(quarters) is not ListNode:
+        return None
+    value = plain_number(annual.text)
+    numbers = tuple(plain_number(item.text) for item in quarters.items if type(item) is TextNode)
+    if value is None or len(numbers) != 4 or len(quarters.items) != 4:
+        return None
+    first, second, third, fourth = numbers
+    if first is None or second is None or third is None or fourth is None:
+        return None
+    return Target(year, value, (first, second, third, fourth), source=source, where=key.where)
 
 
 def derive(quarters: Sequence[Decimal], accumulate: Accumulate) -> Decimal:
@@ -177,7 +199,7 @@ def read_budget(node: MapNode, source: Source, frame: Frame, found: list[Diagnos
             wrong_shape(found, key.text, value, MapNode)
             continue
         if ceiling is not None and ceiling < 0:
-            report(found, rules.NUMBER_TOO_SMALL, value, key=key.text, value=ceiling, least=0)
+            report(found, keyed.NUMBER_TOO_SMALL, value, key=key.text, value=ceiling, least=0)
         elif ceiling is not None:
             budget[year] = Budget(year, ceiling, fund, source)
     return budget

@@ -19,6 +19,7 @@ from radtrack.plan.amendment import Change, as_written, changes
 from radtrack.plan.known import Known, finding, place_of
 from radtrack.plan.target import derive
 
+_ZERO = Decimal(0)
 _WHOLE_YEAR = N_("setahun")
 _NO_PERCENT = N_("terhadap target itu tidak ada persen yang dapat dihitung")
 _ONLY_ZERO = N_("terhadap target 0 hanya realisasi 0 yang dapat dinilai")
@@ -33,12 +34,11 @@ def every_target(indicator: Indicator) -> Iterator[Target]:
         yield from amendment.targets.values()
 
 
-def _numbers(target: Target) -> Iterator[Decimal]:
-    if isinstance(target.value, Range):
-        yield from (target.value.min, target.value.max)
-    elif isinstance(target.value, Decimal):
-        yield target.value
-    yield from target.quarters or ()
+def _numbers(target: Target) -> Sequence[Decimal]:
+    value, quarters = target.value, target.quarters or ()
+    if isinstance(value, Range):
+        return (value.min, value.max, *quarters)
+    return (value, *quarters) if isinstance(value, Decimal) else quarters
 
 
 def _at(rule: Rule, indicator: Indicator, target: Target, **params: object) -> Diagnostic:
@@ -49,6 +49,8 @@ def check_ranges(indicator: Indicator, _known: Known) -> Iterator[Diagnostic]:
     """`direction: range` has edges, other directions have none; only `stabilize` has one number."""
     ranged, stabilize = indicator.direction is Direction.RANGE, indicator.method == "stabilize"
     for target in every_target(indicator):
+        if not ranged and type(target.value) is not Range:
+            continue
         value, year = target.value, str(target.year)
         edges = isinstance(value, Range) and value.min != value.max
         if ranged and target.quarters:
@@ -77,16 +79,19 @@ def check_negative(indicator: Indicator, _known: Known) -> Iterator[Diagnostic]:
     if indicator.measure is Measure.PERCENT or rule is None or rule.negative_target:
         return
     for target in every_target(indicator):
-        negative = [number for number in _numbers(target) if number < 0]
-        if negative:
+        if negative := [number for number in _numbers(target) if number < 0]:
             yield _at(rules.NEGATIVE_TARGET, indicator, target, key=str(target.year), value=negative[0])
 
 
 def check_quarters(indicator: Indicator, _known: Known) -> Iterator[Diagnostic]:
     """Quarter targets and the annual one tell the same story."""
+    adds_up = indicator.accumulate is Accumulate.SUM and indicator.frequency is not Frequency.ANNUAL
     for target in every_target(indicator):
-        if target.quarters is not None and indicator.direction is not Direction.RANGE:
-            yield from _quarters(indicator, target, target.quarters)
+        quarters = target.quarters
+        if quarters is None or indicator.direction is Direction.RANGE:
+            continue
+        if not (adds_up and sum(quarters, _ZERO) == target.value):
+            yield from _quarters(indicator, target, quarters)
 
 
 def _quarters(indicator: Indicator, target: Target, quarters: tuple[Decimal, ...]) -> Iterator[Diagnostic]:
@@ -144,7 +149,7 @@ def check_predicates(indicator: Indicator, _known: Known) -> Iterator[Diagnostic
 def check_zero(indicator: Indicator, _known: Known) -> Iterator[Diagnostic]:
     """A target against which no percent can be given, or only for a result of 0."""
     baseline = indicator.baseline.value if indicator.method == "from_baseline" and indicator.baseline else None
-    harmless = baseline if isinstance(baseline, Decimal) and baseline > 0 else Decimal(0)
+    harmless = baseline if isinstance(baseline, Decimal) and baseline > 0 else _ZERO
     for target in every_target(indicator):
         value = target.value
         if isinstance(value, Decimal) and value > harmless and min(target.quarters or (value,)) > harmless:

@@ -4,78 +4,6 @@ from __future__ import annotations
 
 from radtrack.core.diagnostic import Rule, Severity
 
-NOT_A_NUMBER = Rule(
-    "R10",
-    "not-a-number",
-    Severity.ERROR,
-    "{key} berisi {text}, bukan angka",
-    "angka saja, misalnya 1250 atau 12.5",
-    "Hapus satuan dan tanda lain",
-)
-AMBIGUOUS_NUMBER = Rule(
-    "R11",
-    "ambiguous-number",
-    Severity.ERROR,
-    "{key} berisi {text}, yang dapat dibaca sebagai dua angka",
-    "pemisah ribuan tidak dipakai sendirian",
-    "Tulis {thousands} bila ribuan, atau {decimal} bila desimal",
-)
-NUMBER_TOO_LARGE = Rule(
-    "R12",
-    "number-too-large",
-    Severity.ERROR,
-    "{key} berisi {text}, lebih dari 15 angka di depan koma",
-    "angka yang mungkin",
-    "Periksa jumlah nolnya",
-)
-NUMBER_OUTSIDE = Rule(
-    "R13",
-    "number-outside",
-    Severity.ERROR,
-    "{key} berisi {value}",
-    "paling sedikit {least}, paling banyak {most}",
-    "Perbaiki angkanya",
-)
-NUMBER_TOO_SMALL = Rule(
-    "R14",
-    "number-too-small",
-    Severity.ERROR,
-    "{key} berisi {value}",
-    "paling sedikit {least}",
-    "Perbaiki angkanya",
-)
-NOT_POSITIVE = Rule(
-    "R15",
-    "not-positive",
-    Severity.ERROR,
-    "{key} berisi {value}",
-    "lebih dari 0",
-    "Perbaiki angkanya",
-)
-NOT_WHOLE = Rule(
-    "R16",
-    "not-whole",
-    Severity.ERROR,
-    "{key} berisi {text}",
-    "bilangan bulat dari {least} sampai {most}",
-    "Tulis bilangan bulat",
-)
-NOT_A_FLAG = Rule(
-    "R17",
-    "not-a-flag",
-    Severity.ERROR,
-    "{key} berisi {text}",
-    "yang diterima hanya true atau false",
-    "Tulis true atau false, huruf kecil",
-)
-NOT_A_DATE = Rule(
-    "R18",
-    "not-a-date",
-    Severity.ERROR,
-    "{key} berisi {text}, bukan tanggal",
-    "tanggal berbentuk tahun-bulan-hari, misalnya 2025-03-31",
-    "Tulis ulang tanggalnya",
-)
 NOT_YEARS = Rule(
     "R19",
     "not-years",
@@ -174,15 +102,6 @@ NO_TARGET_VALUE = Rule(
 )
 
 RULES = (
-    NOT_A_NUMBER,
-    AMBIGUOUS_NUMBER,
-    NUMBER_TOO_LARGE,
-    NUMBER_OUTSIDE,
-    NUMBER_TOO_SMALL,
-    NOT_POSITIVE,
-    NOT_WHOLE,
-    NOT_A_FLAG,
-    NOT_A_DATE,
     NOT_YEARS,
     NOT_A_YEAR,
     YEAR_OUTSIDE,

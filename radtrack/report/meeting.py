@@ -7,13 +7,14 @@ from datetime import UTC, datetime, time
 from radtrack.core.attainment import Snapshot
 from radtrack.core.terms import TargetKind
 from radtrack.locale.translate import _
+from radtrack.report.book import Book
 from radtrack.report.meeting_gaps import gaps_page, missing_page
 from radtrack.report.meeting_matrix import agency_pages, lagged_pages, matrix_pages
 from radtrack.report.meeting_rows import report_title, shared_cells
 from radtrack.report.meeting_summary import summary_page
 from radtrack.report.method_sheet import method_page
 from radtrack.report.provenance import moment_facts
-from radtrack.report.table import Book, Report, Table
+from radtrack.report.table import Report, Table
 from radtrack.report.wording import heading_lines, method_legend, method_notes
 
 

@@ -11,6 +11,7 @@ from radtrack.core.number import rounded
 from radtrack.core.terms import State
 from radtrack.locale.messages import quarter_text
 from radtrack.locale.translate import _
+from radtrack.report.book import Page
 from radtrack.report.gaps import ordered_gaps
 from radtrack.report.meeting_rows import (
     Cells,
@@ -22,7 +23,7 @@ from radtrack.report.meeting_rows import (
     responsible,
     to_date_header,
 )
-from radtrack.report.table import PLACES, Column, Kind, Mark, Page, Table
+from radtrack.report.table import PLACES, Column, Kind, Mark, Table
 from radtrack.report.wording import (
     STATE_SIGNS,
     agency_label,

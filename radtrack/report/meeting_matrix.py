@@ -11,6 +11,7 @@ from radtrack.core.model import Pillar
 from radtrack.core.number import rounded
 from radtrack.locale.messages import quarter_text
 from radtrack.locale.translate import _
+from radtrack.report.book import Page, Signature
 from radtrack.report.meeting_rows import (
     Cells,
     agency_width,
@@ -22,7 +23,7 @@ from radtrack.report.meeting_rows import (
     responsible,
     to_date_header,
 )
-from radtrack.report.table import TOTAL, Column, Kind, Page, Signature, Table
+from radtrack.report.table import TOTAL, Column, Kind, Table
 from radtrack.report.wording import agency_label, method_notes
 
 

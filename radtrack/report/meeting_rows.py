@@ -12,8 +12,9 @@ from radtrack.core.terms import Direction, SourceStatus, State, TargetKind
 from radtrack.locale.messages import quarter_text
 from radtrack.locale.translate import _
 from radtrack.report.attainments import exact_figure
+from radtrack.report.book import Signature
 from radtrack.report.provenance import example_text
-from radtrack.report.table import PLACES, Kind, Mark, Signature, cell_text
+from radtrack.report.table import PLACES, Kind, Mark, cell_text
 from radtrack.report.wording import (
     composite_mark,
     coverage_text,

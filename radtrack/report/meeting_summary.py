@@ -11,8 +11,9 @@ from radtrack.core.number import rounded
 from radtrack.core.terms import State
 from radtrack.locale.messages import number_text, quarter_text
 from radtrack.locale.translate import _
+from radtrack.report.book import Chart, Lines, Page, Tile, Tiles
 from radtrack.report.meeting_rows import plan_signature, report_title, state_line
-from radtrack.report.table import SECTION, Chart, Column, Kind, Lines, Mark, Page, Table, Tile, Tiles, cell_text
+from radtrack.report.table import SECTION, Column, Kind, Mark, Table, cell_text
 from radtrack.report.wording import (
     STATE_SIGNS,
     STATES,

@@ -13,9 +13,10 @@ from radtrack.core.model import Indicator, Scale, Source
 from radtrack.core.terms import Missing, SourceStatus
 from radtrack.locale.messages import date_text, found_text, number_text, quarter_text
 from radtrack.locale.translate import _
+from radtrack.report.book import Lines, Page
 from radtrack.report.meeting_rows import context_lines, figure, year_target
 from radtrack.report.reckoning import DIRECTIONS, accumulation_text
-from radtrack.report.table import PLACES, Column, Kind, Lines, Mark, Page, Table
+from radtrack.report.table import PLACES, Column, Kind, Mark, Table
 from radtrack.report.wording import (
     SOURCE_STATUSES,
     band_mark,

@@ -1,9 +1,8 @@
 """Facts and typed tables: what every renderer turns into its own form. The one place that rounds and formats."""
 
-from __future__ import annotations
-
+# No `annotations` from __future__: kept as text, each of the many fields would be compiled at every start.
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -88,84 +87,6 @@ FOLDED = "_folded"
 """A further key of a row: by column key, the text that stands under the row where its column has no room."""
 PLACES = "_places"
 """A further key of a row: the most decimals of its figures that people see."""
-
-
-class Chart(NamedTuple):
-    """A picture of two columns of a table on the same page: `label` names the rows, `value` gives their lengths.
-
-    `form` is `bar`, `column` or `line`; `kind` is what the values are; `colours` names one colour per row (as `Mark`
-    does; empty: all in the accent), `highest` is the end of the value axis, None where the figures decide. `alt` says
-    in words what it shows."""
-
-    key: str
-    title: str
-    form: str
-    table: str
-    label: str
-    value: str
-    axis: str
-    kind: Kind
-    alt: str
-    colours: tuple[str, ...] = ()
-    highest: int | None = None
-
-
-class Tile(NamedTuple):
-    """One figure of a headline, with the words above and below it."""
-
-    label: str
-    value: Any
-    kind: Kind
-    note: str = ""
-
-
-class Tiles(NamedTuple):
-    tiles: tuple[Tile, ...]
-
-
-class Lines(NamedTuple):
-    """Paragraphs under a heading ("" for none)."""
-
-    title: str
-    lines: tuple[str, ...]
-
-
-class Signature(NamedTuple):
-    """Where the offices sign: a place for the date, each office with blank lines for name and number."""
-
-    place: str
-    offices: tuple[tuple[str, str], ...]
-
-
-class Page(NamedTuple):
-    """One sheet of a workbook: `items` from top to bottom, `charts` to the right of its first table.
-
-    `name` is the tab as people would write it, `context` the lines under the title. `main` is the key of the table
-    whose header is repeated on every printed page, with filter buttons when `filtered`; `frozen` counts the columns
-    that stay while scrolling. `large` is for a page read from across a room."""
-
-    key: str
-    name: str
-    title: str
-    context: tuple[str | Mark, ...]
-    items: tuple[Table | Tiles | Lines | Signature, ...]
-    charts: tuple[Chart, ...] = ()
-    main: str = ""
-    filtered: bool = False
-    frozen: int = 0
-    large: bool = False
-
-
-class Book(NamedTuple):
-    """The pages of a workbook and what every printed page carries at its top and foot. `created` is when the figures
-    were taken, so that equal figures give equal files; `paper` is `f4` or `a4`."""
-
-    pages: tuple[Page, ...]
-    head: str
-    state: str
-    foot: tuple[str, ...]
-    created: datetime
-    paper: str = "f4"
 
 
 class Report(NamedTuple):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from radtrack.core.model import Indicator
 from radtrack.core.period import Quarter
 from radtrack.core.terms import Direction, Frequency, Phasing, Reports
@@ -24,7 +26,8 @@ def due_numbers(indicator: Indicator) -> tuple[int, ...]:
 def due_so_far(indicator: Indicator, quarter: Quarter) -> tuple[int, ...]:
     """The due quarters of this year up to and including `quarter`; the last of them is the one whose figure stands.
     Empty: nothing is due yet."""
-    return tuple(number for number in due_numbers(indicator) if number <= quarter.number)
+    due = due_numbers(indicator)
+    return due[: bisect_right(due, quarter.number)]
 
 
 def covered_numbers(indicator: Indicator, reported: tuple[int, ...]) -> tuple[int, ...]:

@@ -71,13 +71,12 @@ def target_to_date(
         return TargetToDate(settled(mean), TargetKind.QUARTER, status)
 
 
-def _amendments_in_force(indicator: Indicator, quarter: Quarter) -> Iterator[Amendment]:
+def _amendments_in_force(indicator: Indicator, quarter: Quarter) -> Sequence[Amendment]:
     """Those dated on the quarter's last day or before, oldest first."""
-    if indicator.amendments:
-        last_day = quarter.last_day
-        for amendment in sorted(indicator.amendments, key=attrgetter("on")):
-            if amendment.on <= last_day:
-                yield amendment
+    if not indicator.amendments:
+        return ()
+    last_day = quarter.last_day
+    return sorted((a for a in indicator.amendments if a.on <= last_day), key=attrgetter("on"))
 
 
 def _is_linear(indicator: Indicator) -> bool:
@@ -96,7 +95,7 @@ def _of_flow(indicator: Indicator, quarter: Quarter, year: TargetValue, covered:
         return settled(sum((own[n - 1] for n in covered), ZERO))
 
     value: TargetValue = Range(added(_low), added(_high)) if isinstance(year, Range) else added(_low)
-    used = [_owner(indicator, entries, number) for number in covered]
+    used = [_owner(indicator, entries, number) for number in covered] if len(entries) > 1 else [entries[0][1]]
     if all(target.quarters is not None for target in used):
         kind = TargetKind.QUARTER
     else:

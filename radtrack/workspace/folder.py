@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from radtrack.core.diagnostic import N_, CallError, Diagnostic, RadtrackError
 from radtrack.core.model import Plan
@@ -12,8 +12,7 @@ from radtrack.plan.loader import load_plan
 PLAN_FILE = "plan.yaml"
 
 
-@dataclass(frozen=True)
-class Workspace:
+class Workspace(NamedTuple):
     """The places of one workspace. Nothing is created before something is stored."""
 
     root: Path

@@ -136,17 +136,25 @@ def _standings(
 ) -> tuple[AgencyStanding, ...]:
     sent = ledger.reporting(plan.id, quarter)
     due = due_date(quarter, plan.due_working_days, plan.holidays) if plan.due_working_days is not None else None
+    now, earlier = _by_agency(rows), _by_agency(before)
     return tuple(
         _standing(
             plan,
             agency,
             [submission for (code, _region), submission in sent.items() if code == agency.code],
-            [a for a in rows if a.indicator.agency == agency.code],
-            compose(plan, [a for a in before if a.indicator.agency == agency.code]),
+            now[agency.code],
+            compose(plan, earlier[agency.code]),
             due,
         )
         for agency in plan.agencies
     )
+
+
+def _by_agency(rows: Sequence[Attainment]) -> dict[str, list[Attainment]]:
+    found: dict[str, list[Attainment]] = defaultdict(list)
+    for a in rows:
+        found[a.indicator.agency].append(a)
+    return found
 
 
 def _standing(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from radtrack.core.actual import Entry
 from radtrack.core.attainment import Snapshot
@@ -16,8 +16,7 @@ from radtrack.workspace.folder import Workspace
 from radtrack.workspace.snapshot import choose_quarter, take_snapshot
 
 
-@dataclass(frozen=True)
-class View:
+class View(NamedTuple):
     """One moment of one plan; usable while the ledger is open."""
 
     snapshot: Snapshot

@@ -34,6 +34,42 @@ def test_numbers_are_read_as_offices_write_them(tmp_path: Path, written: str, va
 
 
 @pytest.mark.parametrize(
+    "written",
+    [
+        "{year: 100, quarters: [10, 20, 30, 40]}",
+        "{quarters: [10, 20, 30, 40], year: 100}",
+        "{year: ' 100', quarters: [10, 20, 30, 40.0]}",
+        "{year: 100, quarters: [10, 20, 30, 40], source: {status: cited, url: x}}",
+    ],
+)
+def test_a_year_with_four_quarters_is_the_same_target_however_it_is_written(tmp_path: Path, written: str) -> None:
+    loaded = load_one(tmp_path, targets=f"\n  2025: {written}")
+    target = loaded.indicator.targets[2025]
+    assert loaded.found == []
+    assert (target.value, target.quarters) == (Decimal(100), tuple(map(Decimal, (10, 20, 30, 40))))
+    assert not target.derived
+
+
+@pytest.mark.parametrize(
+    "written, slug",
+    [
+        ("{year: 100, quarters: [10, 20, 30]}", "four-quarters"),
+        ("{year: 100, quarters: [10, 20, 30, 40, 0]}", "four-quarters"),
+        ("{year: 100, quarters: [10, 20, 30, '']}", "not-a-number"),
+        ("{year: 100, quarters: [10, 20, 30, [40]]}", "wrong-shape"),
+        ("{year: 100, quarters: 10}", "wrong-shape"),
+        ("{year: [100], quarters: [10, 20, 30, 40]}", "wrong-shape"),
+        ("{year: seratus, quarters: [10, 20, 30, 40]}", "not-a-number"),
+        ("{year: 100, quarter: [10, 20, 30, 40]}", "unknown-key"),
+    ],
+)
+def test_a_fault_in_a_year_with_four_quarters_is_reported(tmp_path: Path, written: str, slug: str) -> None:
+    loaded = load_one(tmp_path, targets=f"\n  2025: {written}")
+    assert loaded.slugs == [slug]
+    assert loaded.places[0].startswith("plans/uji/")
+
+
+@pytest.mark.parametrize(
     "written, slug",
     [
         ("1.250", "ambiguous-number"),

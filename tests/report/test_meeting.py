@@ -10,9 +10,10 @@ import pytest
 
 from radtrack.core.attainment import Composite, Snapshot
 from radtrack.core.terms import SourceStatus, State
+from radtrack.report.book import Book, Lines, Page, Signature, Tiles
 from radtrack.report.meeting import build_meeting
 from radtrack.report.meeting_summary import band_counts, split_standings
-from radtrack.report.table import SECTION, Book, Lines, Mark, Page, Signature, Table, Tiles
+from radtrack.report.table import SECTION, Mark, Table
 from tests.changed import replace
 from tests.report.sample import sample_snapshot
 

@@ -6,6 +6,7 @@ from io import BytesIO
 from itertools import zip_longest
 from typing import Any
 
+from radtrack.report.book import Book, Lines, Page, Signature, Tiles
 from radtrack.report.render.excel_block import write_lines, write_signature, write_tiles
 from radtrack.report.render.excel_canvas import Canvas
 from radtrack.report.render.excel_chart import Frame, add_charts
@@ -13,7 +14,7 @@ from radtrack.report.render.excel_fit import column_pixels
 from radtrack.report.render.excel_print import set_up_print
 from radtrack.report.render.excel_style import Styles
 from radtrack.report.render.excel_table import column_width, shown_columns, write_table
-from radtrack.report.table import Book, Lines, Page, Report, Signature, Table, Tiles
+from radtrack.report.table import Report, Table
 
 SIZE, LARGE, CHART_SIZE = 10, 14, 8
 SCREEN = 1280

@@ -6,10 +6,11 @@ from decimal import Decimal
 from itertools import accumulate, pairwise
 
 from radtrack.locale.translate import _
+from radtrack.report.book import Lines, Signature, Tile, Tiles
 from radtrack.report.render.excel_canvas import Canvas
 from radtrack.report.render.excel_fit import column_pixels, line_points
 from radtrack.report.render.excel_style import ACCENT, MUTED, PANEL, number_format
-from radtrack.report.table import Kind, Lines, Signature, Tile, Tiles, cell_text, shown_places
+from radtrack.report.table import Kind, cell_text, shown_places
 
 DOTS = "……………………………………"
 HAND = 45

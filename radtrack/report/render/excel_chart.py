@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from radtrack.report.book import Chart
 from radtrack.report.render.excel_fit import FONT
 from radtrack.report.render.excel_style import ACCENT, MUTED, RULE, STRONG
-from radtrack.report.table import Chart, Kind
+from radtrack.report.table import Kind
 
 GAP = 8
 """Pixels between charts."""

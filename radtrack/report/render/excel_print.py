@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from radtrack.locale.translate import _
+from radtrack.report.book import Book
 from radtrack.report.render.excel_canvas import Canvas
-from radtrack.report.table import Book
 
 PAPERS = {"f4": (14, 13.0, 8.5), "a4": (9, 11.69, 8.27)}
 """Excel's number of the paper, and its sides in inches lying down."""

@@ -6,37 +6,28 @@ A value that cannot be read is reported once and left out; whoever asked gets No
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from functools import cached_property
 from typing import Any, TypeVar
 
 from radtrack.core.diagnostic import Diagnostic, Location, Rule
 from radtrack.core.text import nearest, quote
-from radtrack.plan import form_rules as form
-from radtrack.plan import value_rules as rules
-from radtrack.plan.reading import read_day, read_number, report, report_near, wrong_shape
+from radtrack.source import key_rules as rules
+from radtrack.source.reading import read_day, read_number, report, report_near, wrong_shape
 from radtrack.source.yaml_nodes import ListNode, MapNode, Node, RefusedNode, TextNode
 
 _Word = TypeVar("_Word", bound=StrEnum)
 
 
-@dataclass(frozen=True)
 class Keys:
-    """What a mapping may hold, in the order in which messages list it."""
+    """What a mapping may hold: `accepted` in the order in which messages list it, `known` for looking up."""
 
-    required: tuple[str, ...]
-    optional: tuple[str, ...] = ()
+    __slots__ = ("accepted", "known", "required")
 
-    @cached_property
-    def accepted(self) -> tuple[str, ...]:
-        return self.required + self.optional
-
-    @cached_property
-    def known(self) -> frozenset[str]:
-        return frozenset(self.accepted)
+    def __init__(self, required: tuple[str, ...], optional: tuple[str, ...] = ()) -> None:
+        self.required, self.accepted = required, required + optional
+        self.known = frozenset(self.accepted)
 
 
 def keys(required: str, optional: str = "") -> Keys:
@@ -83,8 +74,9 @@ class Fields:
                 if key not in keys.known:
                     near = nearest(key, keys.accepted)
                     self.meant.update(near[:1])
-                    report_near(found, form.UNKNOWN_KEY, entry.key, near, key=quote(key), accepted=keys.accepted)
-        self.missing(*(key for key in keys.required if key not in self.entries))
+                    report_near(found, rules.UNKNOWN_KEY, entry.key, near, key=quote(key), accepted=keys.accepted)
+        if missing := [key for key in keys.required if key not in self.entries]:
+            self.missing(*missing)
 
     def missing(self, *missing: str) -> None:
         """Reports keys that had to be written, except those that seem to be there in another spelling."""
@@ -92,7 +84,7 @@ class Fields:
         if not missing:
             return
         required = tuple(dict.fromkeys((*self.keys.required, *missing)))
-        report(self.found, form.MISSING_KEYS, self.node, keys=missing, required=required)
+        report(self.found, rules.MISSING_KEYS, self.node, keys=missing, required=required)
 
     def value(self, key: str) -> Node | None:
         """The value as a node; reported when nothing stands behind the key."""
@@ -104,12 +96,14 @@ class Fields:
             self.faulty.add(key)
             return None
         if type(value) is TextNode and not value.text.strip():
-            self._refuse(form.EMPTY_VALUE, entry.key, key)
+            self._refuse(rules.EMPTY_VALUE, entry.key, key)
             return None
         return value
 
     def single(self, key: str) -> TextNode | None:
         """The value when it is one scalar."""
+        if key not in self.entries:
+            return None
         value = self.value(key)
         if value is None or type(value) is TextNode:
             return value
@@ -202,13 +196,15 @@ class Fields:
         value = self.value(key)
         if value is None or type(value) is MapNode:
             if value is not None and not value.entries:
-                self._refuse(form.EMPTY_VALUE, value, key)
+                self._refuse(rules.EMPTY_VALUE, value, key)
                 return None
             return value
         self._wrong_shape(key, value, MapNode)
         return None
 
     def listed(self, key: str) -> ListNode | None:
+        if key not in self.entries:
+            return None
         value = self.value(key)
         if value is None or type(value) is ListNode:
             return value
@@ -230,7 +226,7 @@ class Fields:
         items = self.listed(key)
         for item in items.items if items is not None else ():
             if type(item) is TextNode and not item.text.strip():
-                self._refuse(form.EMPTY_VALUE, item, key)
+                self._refuse(rules.EMPTY_VALUE, item, key)
             elif type(item) is wanted:
                 yield item
             else:
@@ -244,7 +240,7 @@ class Fields:
         self.faulty.add(key)
         accepted = tuple(str(word) for word in accepted)
         near = nearest(value.text, accepted, 1)
-        report_near(self.found, form.UNKNOWN_WORD, value, near, key=key, text=quote(value.text), accepted=accepted)
+        report_near(self.found, rules.UNKNOWN_WORD, value, near, key=key, text=quote(value.text), accepted=accepted)
 
     def _wrong_shape(self, key: str, value: Node, wanted: type) -> None:
         self.faulty.add(key)

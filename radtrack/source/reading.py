@@ -1,4 +1,4 @@
-"""What every reader of the plan files shares: findings with their place, near misses, and single scalars."""
+"""What every reader of YAML files shares: findings with their place, near misses, and single scalars."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from typing import Any
 from radtrack.core.diagnostic import N_, Diagnostic, Label, Location, Rule
 from radtrack.core.number import NumberProblem, parse_number
 from radtrack.core.text import quote
-from radtrack.plan import form_rules as form
-from radtrack.plan import value_rules as rules
+from radtrack.source import key_rules as rules
 from radtrack.source.yaml_nodes import Entry, ListNode, MapNode, Node, RefusedNode, TextNode
 
 SHAPES: Mapping[type, Label] = {
@@ -44,7 +43,7 @@ def near_miss(rule: Rule, where: Location, near: Sequence[str], params: Mapping[
 def duplicate_code(found: list[Diagnostic], code: str, node: Node, first: Node) -> None:
     """Reports a code for the second time, naming both places."""
     place = first.where
-    found.append(Diagnostic(form.DUPLICATE_CODE, node.where, {"code": quote(code), "first": place}, (place,)))
+    found.append(Diagnostic(rules.DUPLICATE_CODE, node.where, {"code": quote(code), "first": place}, (place,)))
 
 
 def wrong_shape(found: list[Diagnostic], key: str, value: Node, wanted: type) -> None:
@@ -52,13 +51,18 @@ def wrong_shape(found: list[Diagnostic], key: str, value: Node, wanted: type) ->
     if type(value) is not RefusedNode:
         example = EXAMPLES[wanted].format(key=key)
         shapes = {"shape": SHAPES[type(value)], "wanted": SHAPES[wanted]}
-        report(found, form.WRONG_SHAPE, value, key=key, example=example, **shapes)
+        report(found, rules.WRONG_SHAPE, value, key=key, example=example, **shapes)
+
+
+def plain_number(text: str) -> Decimal | None:
+    """What nearly every number of a plan is, digits alone; None for all else, which the rules of numerals are for."""
+    return Decimal(text) if text.isascii() and text.isdigit() and len(text) <= 15 else None
 
 
 def read_number(node: TextNode, key: str, found: list[Diagnostic]) -> Decimal | None:
     text = node.text
-    if text.isascii() and text.isdigit() and len(text) <= 15:
-        return Decimal(text)  # what nearly every number is; the rules of numerals are for the rest
+    if (plain := plain_number(text)) is not None:
+        return plain
     reading = parse_number(text)
     match reading.problem:
         case None:
