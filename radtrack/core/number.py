@@ -10,10 +10,16 @@ import math
 import re
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 MOST_DIGITS = 15
 """Significant integer digits beyond which a figure is refused as implausible."""
+
+
+Locale: TypeAlias = Literal["id", "en"]
+"""Whose marks a numeral is written with: `1.234,5` (id) or `1,234.5` (en)."""
+
+_MARKS_SWAPPED = str.maketrans(",.", ".,")
 
 
 class NumberProblem(StrEnum):
@@ -35,17 +41,20 @@ _GROUPED = r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+"
 _ENGLISH = r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?"
 
 
-def parse_number(text: str, *, thousands: bool = False) -> Reading:
+def parse_number(text: str, *, thousands: bool = False, locale: Locale | None = None) -> Reading:
     """Reads a numeral written the Indonesian way (`1.234.567,89`), with Unicode minus or accounting brackets.
 
     `thousands` says that one dot before exactly three digits is a thousands mark (things and money are counted);
-    without it such a numeral is ambiguous, unless it begins with `0.`, which no grouping does. Surrounding blanks are
-    ignored, units and signs of currency are not: they are the caller's to take off.
+    without it such a numeral is ambiguous, unless it begins with `0.`, which no grouping does. `locale` says that the
+    marks are known for certain: then a comma or dot before three digits has one meaning too, and `en` reads
+    `1,234,567.89`. Surrounding blanks are ignored, units and signs of currency are not: they are the caller's to take
+    off.
     """
     found = re.fullmatch(_SIGNED, text.strip().replace("\u00a0", ""))
     if not found or bool(found["open"]) != bool(found["close"]) or (found["open"] and found["sign"]):
         return Reading(problem=NumberProblem.NOT_A_NUMBER)
-    plain = _plain(found["body"], thousands)
+    body = found["body"].translate(_MARKS_SWAPPED) if locale == "en" else found["body"]
+    plain = _plain(body, thousands=thousands or locale is not None, comma_is_decimal=locale is not None)
     if isinstance(plain, NumberProblem):
         return Reading(problem=plain)
     value = Decimal(plain)
@@ -54,13 +63,13 @@ def parse_number(text: str, *, thousands: bool = False) -> Reading:
     return Reading(-value if found["open"] or found["sign"] else value)
 
 
-def _plain(body: str, thousands: bool) -> str | NumberProblem:
+def _plain(body: str, *, thousands: bool, comma_is_decimal: bool) -> str | NumberProblem:
     """The numeral with a dot as its only decimal mark."""
     if re.fullmatch(_WHOLE, body):
         return body
     head, comma, tail = body.partition(",")
     if comma and re.fullmatch(_WHOLE, tail) and (re.fullmatch(_WHOLE, head) or re.fullmatch(_GROUPED, head)):
-        if len(tail) == 3 and len(head) <= 3 and not head.startswith("0"):
+        if not comma_is_decimal and len(tail) == 3 and len(head) <= 3 and not head.startswith("0"):
             return NumberProblem.AMBIGUOUS
         return f"{head.replace('.', '')}.{tail}"
     if not comma and re.fullmatch(_GROUPED, body):
@@ -79,8 +88,9 @@ def number_of_cell(value: int | float) -> Reading:
         return Reading(problem=NumberProblem.NOT_A_NUMBER)
     if abs(value) >= 10**MOST_DIGITS:
         return Reading(problem=NumberProblem.TOO_LARGE)
-    exact = Decimal(value) if isinstance(value, int) else Decimal(format(value, ".15g"))
-    return Reading(plain_decimal(exact))
+    if isinstance(value, int) or value.is_integer():
+        return Reading(Decimal(int(value)))
+    return Reading(plain_decimal(Decimal(format(value, ".15g"))))
 
 
 def plain_decimal(value: Decimal) -> Decimal:
@@ -107,4 +117,4 @@ def format_number(value: Decimal, language: str = "id", *, places: int | None = 
     english = f"{whole}.{decimals}" if decimals else whole
     if english.startswith("-") and not any(digit in english for digit in "123456789"):
         english = english[1:]
-    return english if language == "en" else english.translate(str.maketrans(",.", ".,"))
+    return english if language == "en" else english.translate(_MARKS_SWAPPED)

@@ -20,9 +20,9 @@ leaves room for a real change of ten."""
 _MOST_PLACES = 4
 
 
-def is_percent(indicator: Indicator) -> bool:
+def is_percent(measure: Measure) -> bool:
     """Whether its figures are percents, so that 21.5 means 21.5 % and 0.215 may be a fraction."""
-    return indicator.measure is Measure.PERCENT
+    return measure is Measure.PERCENT
 
 
 def fraction_scale(indicator: Indicator) -> Decimal:
@@ -42,21 +42,21 @@ def differs_from_fraction(typed: Decimal, computed: Decimal) -> bool:
     return rounded(typed, places) != rounded(computed, places)
 
 
-def outside_percent(indicator: Indicator, value: Decimal) -> bool:
-    return is_percent(indicator) and value > 100
+def outside_percent(measure: Measure, value: Decimal) -> bool:
+    return is_percent(measure) and value > 100
 
 
-def maybe_fraction(indicator: Indicator, value: Decimal) -> bool:
+def maybe_fraction(measure: Measure, value: Decimal) -> bool:
     """Whether a percent looks like a fraction of 1 that lost its percent format."""
-    return is_percent(indicator) and 0 < value <= 1
+    return is_percent(measure) and 0 < value <= 1
 
 
-def must_not_be_negative(indicator: Indicator) -> bool:
-    return indicator.measure in (Measure.COUNT, Measure.PERCENT)
+def must_not_be_negative(measure: Measure) -> bool:
+    return measure in (Measure.COUNT, Measure.PERCENT)
 
 
-def must_be_whole(indicator: Indicator) -> bool:
-    return indicator.measure is Measure.COUNT
+def must_be_whole(measure: Measure) -> bool:
+    return measure is Measure.COUNT
 
 
 def exceeds(numerator: Decimal | None, denominator: Decimal | None) -> bool:

@@ -9,18 +9,31 @@ from difflib import get_close_matches
 
 MOST_SHOWN = 40
 
-_LONG_DIGITS = re.compile(r"\d(?:[\s.\-/]?\d){9,}")
+BETWEEN_DIGITS = r"[\s.\-/\\'’‘ʼ`´′_·|~*‐-―−⁄∕﹘﹣－．／＇\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
+"""What people and programs put between the digits of one number, visible or not; never a comma, which ends a figure."""
+
+_LONG_DIGITS = rf"\d(?:{BETWEEN_DIGITS}{{0,3}}\d){{9,}}|\d(?:,\d{{3}}){{5}}"
 
 
 def mask_digits(text: str) -> str:
     """Runs of ten or more digits (an identity number, a telephone number) keep only their first two."""
-    return _LONG_DIGITS.sub(lambda run: run[0][:2] + "•" * (sum(c.isdigit() for c in run[0]) - 2), text)
+    return re.sub(_LONG_DIGITS, _first_two, text)
+
+
+def _first_two(run: re.Match[str]) -> str:
+    digits = [c for c in run[0] if c.isdigit()]
+    return "".join(digits[:2]) + "•" * (len(digits) - 2)
 
 
 def quote(text: str) -> str:
     """A user's text for a message: at most 40 characters, control characters escaped, long digit runs masked."""
-    safe = "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in mask_digits(text))
+    safe = printable(mask_digits(text))
     return f"“{safe if len(safe) <= MOST_SHOWN else safe[: MOST_SHOWN - 1] + '…'}”"
+
+
+def printable(text: str) -> str:
+    """The text with everything escaped that steers a screen instead of standing on it."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
 
 
 def normalise(text: str) -> str:

@@ -23,6 +23,7 @@ class Kind(Enum):
     PASSWORD = (N_("berkas terkunci kata sandi"), "")
     DAMAGED = (N_("berkas rusak"), "")
     XLS = (N_("format Excel lama (.xls)"), "xls")
+    BIFF = (N_("format Excel sangat lama (sebelum 1997)"), "xls")
     XLSB = (N_("format Excel biner (.xlsb)"), "xlsb")
     ODS = (N_("format LibreOffice (.ods)"), "ods")
     OLE = (N_("dokumen Office lama"), "doc ppt msg")
@@ -44,6 +45,8 @@ class Kind(Enum):
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RAW_BIFF = (b"\x09\x08\x10\x00", b"\x09\x08\x08\x00", b"\x09\x04\x06\x00", b"\x09\x02\x06\x00", b"\x09\x00\x04\x00")
+_BIFF_START = re.compile(rb"\x09\x08(?:\x10\x00\x00\x06|\x08\x00\x00\x05)\x05\x00")
+_BIFF_FILE_PASS = b"\x2f\x00"
 _SIGNS: tuple[tuple[bytes, Kind], ...] = (
     (b"PK\x03\x04", Kind.ZIP),
     (b"PK\x05\x06", Kind.ZIP),
@@ -64,7 +67,7 @@ def kind_of_bytes(data: bytes) -> Kind:
     if data.startswith(_OLE):
         return _kind_of_ole(data)
     if data.startswith(_RAW_BIFF):
-        return Kind.XLS
+        return Kind.BIFF
     text = _as_text(data[:8192])
     return Kind.UNKNOWN if text is None else _kind_of_text(text)
 
@@ -72,7 +75,7 @@ def kind_of_bytes(data: bytes) -> Kind:
 def kind_of_parts(archive: ZipFile) -> Kind:
     """The kind of a ZIP by what lies in it."""
     names = set(archive.namelist())
-    if "mimetype" in names:
+    if "mimetype" in names and "[Content_Types].xml" not in names:
         with archive.open("mimetype") as part:
             mimetype = part.read(100)
         return Kind.ODS if b"opendocument.spreadsheet" in mimetype else Kind.OFFICE
@@ -90,8 +93,18 @@ def _kind_of_ole(data: bytes) -> Kind:
     if "EncryptedPackage".encode("utf-16-le") in data:
         return Kind.PASSWORD
     if any(name.encode("utf-16-le") in data for name in ("Workbook\0", "Book\0")):
-        return Kind.XLS
+        locked = any(_is_locked(data, start.start()) for start in _BIFF_START.finditer(data))
+        return Kind.PASSWORD if locked else Kind.XLS
     return Kind.OLE
+
+
+def _is_locked(data: bytes, start: int) -> bool:
+    """Whether one of the first records of an old workbook says that all that follows is encrypted."""
+    for _ in range(3):
+        if data.startswith(_BIFF_FILE_PASS, start):
+            return True
+        start += 4 + int.from_bytes(data[start + 2 : start + 4], "little")
+    return False
 
 
 def _as_text(start: bytes) -> str | None:

@@ -54,6 +54,14 @@ F06 = Rule(
     N_("paling banyak {most}"),
     N_("Salin tabel isian saja ke buku kerja baru, simpan sebagai .xlsx, lalu kirim hasilnya"),
 )
+F06_TOO_HEAVY = Rule(
+    "F06",
+    "over-limit",
+    Severity.ERROR,
+    N_("isi berkas terlalu berat untuk dibaca"),
+    N_("paling banyak 500.000 sel berisi, tanpa isi yang terpencil jauh dari tabelnya"),
+    N_("Salin tabel isian saja ke buku kerja baru, simpan sebagai .xlsx, lalu kirim hasilnya"),
+)
 F07 = Rule(
     "F07",
     "forbidden-content",
@@ -85,5 +93,13 @@ F10 = Rule(
     N_("diharapkan buku kerja Excel (.xlsx) biasa"),
     N_("Buka di Excel, pilih Simpan Sebagai “Excel Workbook (.xlsx)”, bukan Strict, lalu kirim hasilnya"),
 )
+F11 = Rule(
+    "F11",
+    "old-format",
+    Severity.WARNING,
+    N_("dalam berkas .xls atau .ods format persen, nilai galat, rumus, dan baris tersembunyi tidak terlihat"),
+    N_("periksa angka persen dan sel galat di berkas aslinya"),
+    N_("Agar semuanya ikut diperiksa, simpan sebagai “Excel Workbook (.xlsx)” lalu kirim hasilnya"),
+)
 
-RULES = (F01, F02, F03, F04, F05, F06, F07, F08, F09, F10)
+RULES = (F01, F02, F03, F04, F05, F06, F06_TOO_HEAVY, F07, F08, F09, F10, F11)

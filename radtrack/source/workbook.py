@@ -5,16 +5,20 @@ The cells are those that are stored, wherever they lie; the size a sheet declare
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
 from typing import NamedTuple
 
-from radtrack.core.diagnostic import N_, Diagnostic, Location
+from radtrack.core.diagnostic import N_, CellPlace, Diagnostic, Location
 from radtrack.source.preflight import MOST_CELLS, Checked
-from radtrack.source.rules_file import F03, F06, F10
+from radtrack.source.rules_file import F03, F06, F10, F11
 
 
 class Cell(NamedTuple):
-    """One stored cell. `value` is text, int, float, bool, a date or time, or None (blank, or nothing usable stored).
+    """One stored cell. `value` is text, int, float, bool, a date, time or duration, or None (blank, or nothing usable
+    stored).
 
     `uncomputed`: a formula whose result was never stored. `external`: a formula that looks into another workbook.
     `error` is an error value such as `#REF!`. `malformed` is the stored text of a number cell that holds no number.
@@ -32,8 +36,30 @@ class Cell(NamedTuple):
     @property
     def is_blank(self) -> bool:
         """Nothing was entered: no value, no error and no formula waiting for its result."""
-        blank = self.value is None or (isinstance(self.value, str) and not self.value.strip())
-        return blank and not self.uncomputed and self.error is None and self.malformed is None
+        value = self.value
+        if value is not None and not (isinstance(value, str) and not value.strip()):
+            return False
+        return not self.uncomputed and self.error is None and self.malformed is None
+
+
+@cache
+def column_letters(column: int) -> str:
+    """The name people know a column by, counted from 1: 28 is AB."""
+    rest, last = divmod(column - 1, 26)
+    return (column_letters(rest) if rest else "") + chr(ord("A") + last)
+
+
+@cache
+def column_number(letters: str) -> int:
+    """The column of that name; 0 where none is called so."""
+    if not letters.isascii() or not letters.isupper() or not letters.isalpha() or len(letters) > 3:
+        return 0
+    return sum((ord(letter) - ord("A") + 1) * 26**power for power, letter in enumerate(reversed(letters)))
+
+
+def place_of(file: str, sheet: str, row: int, column: int) -> Location:
+    """Where a cell stands; row and column count from 1."""
+    return Location(file, CellPlace(sheet, row, column, f"{column_letters(column)}{row}"))
 
 
 class Merge(NamedTuple):
@@ -46,7 +72,8 @@ class Merge(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """One worksheet: its cells by (row, column), what is hidden, what is merged."""
+    """One worksheet: its cells by (row, column), what is hidden, what is merged. `covered` are filled cells that lie
+    under a merge: stored, but nobody sees them."""
 
     name: str
     hidden: bool
@@ -54,6 +81,7 @@ class Sheet(NamedTuple):
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     merged: tuple[Merge, ...] = ()
+    covered: tuple[Cell, ...] = ()
 
 
 class Workbook(NamedTuple):
@@ -63,22 +91,46 @@ class Workbook(NamedTuple):
 
 def open_workbook(checked: Checked) -> tuple[Workbook | None, list[Diagnostic]]:
     """Parses a file that passed preflight; None with an error where its parts do not make a workbook."""
-    # openpyxl costs more than all the rest of an import, so nothing else may load it.
+    sheets, found = _read_old(checked) if checked.kind in ("xls", "ods") else _read_excel(checked)
+    return (Workbook(checked.name, sheets) if sheets else None), found
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """Cells refer to nothing that refers back; looking for such cycles among a million of them takes nearly as long as
+    reading them."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _read_old(checked: Checked) -> tuple[tuple[Sheet, ...], list[Diagnostic]]:
+    from radtrack.source import legacy
+
+    sheets, found = legacy.read_sheets(checked)
+    return sheets, found or [Diagnostic(F11, Location(checked.name))]
+
+
+def _read_excel(checked: Checked) -> tuple[tuple[Sheet, ...], list[Diagnostic]]:
+    # Loaded here and not above, because what is said of cells elsewhere needs neither.
     from zipfile import BadZipFile
     from zlib import error as ZlibError
 
     from radtrack.source import excel
+    from radtrack.source.parts import OverLimit, Unreadable
 
+    where = Location(checked.name)
     try:
         sheets = excel.read_sheets(checked.data, checked.name)
     except (BadZipFile, ZlibError, EOFError):
-        return None, [Diagnostic(F03, Location(checked.name))]
-    except excel.TooManyCells:
+        return (), [Diagnostic(F03, where)]
+    except OverLimit:
         params = {"what": N_("jumlah sel"), "most": f"{MOST_CELLS:,}".replace(",", ".")}
-        return None, [Diagnostic(F06, Location(checked.name), params)]
-    except excel.UNREADABLE:
-        return None, [Diagnostic(F10, Location(checked.name), {"what": N_("bagian di dalamnya tidak terbaca")})]
-    if not sheets:
-        strict = N_("disimpan sebagai Strict Open XML, atau tidak memuat lembar tabel")
-        return None, [Diagnostic(F10, Location(checked.name), {"what": strict})]
-    return Workbook(checked.name, sheets), []
+        return (), [Diagnostic(F06, where, params)]
+    except Unreadable:
+        return (), [Diagnostic(F10, where, {"what": N_("bagian di dalamnya tidak terbaca")})]
+    return sheets, [] if sheets else [Diagnostic(F10, where, {"what": N_("tidak memuat lembar tabel")})]

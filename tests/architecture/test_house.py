@@ -26,20 +26,22 @@ MAY_IMPORT = {
 """Rooms and the rooms they may import; `__init__` (the version) is open to all."""
 
 NARROWER = {
-    "report/render": {"report/table", "report/render", "core", "locale"},
+    "report/render": {"report/table", "report/book", "report/render", "core", "locale"},
 }
 
 ALSO = {
     ("intake/template", "locale"): "the texts of the sheet it writes",
     ("intake/guide", "locale"): "the texts of the sheet it writes",
     ("intake/template_checks", "locale"): "the texts of the sheet it writes",
+    ("intake/marked", "locale"): "the comments of the sheet it writes",
+    ("intake/marked_list", "locale"): "the texts of the sheet it writes",
 }
 """Single exceptions, each with its reason."""
 
 HOMES = {
     "yaml": {"source/yaml_nodes"},
-    "openpyxl": {"source/excel"},
-    "xlsxwriter": {"intake/template", "report/render/excel"},
+    "python_calamine": {"source/legacy_child"},
+    "xlsxwriter": {"intake/template", "intake/marked", "report/render/excel"},
     "rich": {"console", "report/render/terminal"},
     "typer": {"cli"},
     "sqlite3": {"ledger"},

@@ -70,7 +70,8 @@ class Figure:
     megabytes: float
 
 
-def measured(command: Sequence[str], folder: Path) -> Figure:
+def measured(command: Sequence[str], folder: Path, codes: Sequence[int] = (0,)) -> Figure:
+    """One run; any exit code but these stops the benchmark."""
     # Without compiled modules every run would measure the compiler; the first, uncounted run writes them.
     environment = {k: v for k, v in os.environ.items() if k not in ("PYTHONDONTWRITEBYTECODE", "RADTRACK_WORKSPACE")}
     start = time.perf_counter()
@@ -80,7 +81,7 @@ def measured(command: Sequence[str], folder: Path) -> Figure:
     _pid, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
+    if process.returncode not in codes:
         raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
     return Figure(seconds, usage.ru_maxrss / 1024)
 

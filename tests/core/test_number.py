@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from radtrack.core.number import NumberProblem, format_number, number_of_cell, parse_number, plain_decimal, rounded
+from radtrack.core.number import (
+    Locale,
+    NumberProblem,
+    format_number,
+    number_of_cell,
+    parse_number,
+    plain_decimal,
+    rounded,
+)
 
 NOT, AMBIGUOUS, LARGE = NumberProblem.NOT_A_NUMBER, NumberProblem.AMBIGUOUS, NumberProblem.TOO_LARGE
 
@@ -81,3 +89,45 @@ def test_forms_follow_the_language() -> None:
     assert format_number(Decimal("1234567.5"), "en") == "1,234,567.5"
     assert format_number(Decimal("80.7"), places=2, least=2) == "80,70"
     assert format_number(Decimal("-0.001"), places=1) == "0"
+
+
+@pytest.mark.parametrize(
+    "text, indonesian, english",
+    [
+        ("1,234", "1.234", "1234"),
+        ("1.234", "1234", "1.234"),
+        ("1.234.567,89", "1234567.89", None),
+        ("1,234,567.89", None, "1234567.89"),
+        ("1.250.000", "1250000", None),
+        ("21,5", "21.5", "21.5"),
+        ("21.5", "21.5", "21.5"),
+        ("0,125", "0.125", "0.125"),
+        ("(1.234)", "-1234", "-1.234"),
+    ],
+)
+def test_a_known_locale_leaves_a_comma_or_dot_one_meaning(
+    text: str, indonesian: str | None, english: str | None
+) -> None:
+    readings: tuple[tuple[Locale, str | None], ...] = (("id", indonesian), ("en", english))
+    for locale, value in readings:
+        reading = parse_number(text, locale=locale)
+        assert reading.value == (None if value is None else Decimal(value))
+    assert parse_number("12.34.567", locale="id").problem is NOT
+    assert parse_number("12,34,567", locale="en").problem is NOT
+
+
+@given(NUMBERS, st.sampled_from(["id", "en"]))
+def test_in_a_known_locale_every_number_written_for_people_reads_back(value: Decimal, locale: Locale) -> None:
+    assert parse_number(format_number(plain_decimal(value), locale), locale=locale).value == value
+
+
+@given(st.text("0123456789.,", max_size=12))
+def test_the_two_locales_mirror_each_other(text: str) -> None:
+    mirrored = text.translate(str.maketrans(",.", ".,"))
+    assert parse_number(text, locale="id") == parse_number(mirrored, locale="en")
+
+
+@given(st.text("0123456789.,", max_size=12))
+def test_a_known_locale_never_changes_what_was_certain_without_it(text: str) -> None:
+    certain = parse_number(text).value
+    assert certain is None or parse_number(text, locale="id").value == certain

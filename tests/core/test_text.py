@@ -21,6 +21,13 @@ def test_long_digit_runs_are_masked_even_with_separators_and_short_ones_are_not(
     assert mask_digits("tahun 2025, 1.234.567") == "tahun 2025, 1.234.567"
 
 
+def test_nothing_between_the_digits_hides_them() -> None:
+    for separator in ("\t", "\u00a0", " – ", "'", "_", "\u200b"):
+        assert mask_digits(separator.join("9999994112800001")) == "99" + "•" * 14
+    assert mask_digits("9,999,994,112,800,001") == "99" + "•" * 14
+    assert mask_digits("1,250,000,000; 21,5, 30,25, 11,75") == "1,250,000,000; 21,5, 30,25, 11,75"
+
+
 def test_names_are_compared_as_people_mean_them() -> None:
     assert normalise("KOTA  BARU.") == normalise("kota baru")
     assert normalise("80 %") != normalise("80")

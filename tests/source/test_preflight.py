@@ -72,9 +72,7 @@ def test_a_workbook_passes_and_its_hash_is_of_the_bytes_that_will_be_parsed() ->
         (b"Kode;Realisasi\nPPA-01;12\n", "teks berkolom (CSV)"),
         ("Kode\tRealisasi\nPPA-01\t12\n".encode("utf-16"), "teks berkolom (CSV)"),
         (b"Yth. Bapak, terlampir laporan kami.", "teks biasa"),
-        (OLE + "Workbook\0".encode("utf-16-le"), "format Excel lama (.xls)"),
-        (b"\x09\x08\x10\x00\x00\x06\x05\x00", "format Excel lama (.xls)"),
-        (archive(("mimetype", b"application/vnd.oasis.opendocument.spreadsheet")), "format LibreOffice (.ods)"),
+        (b"\x09\x08\x10\x00\x00\x06\x05\x00", "format Excel sangat lama (sebelum 1997)"),
         (archive(CONTENT_TYPES, ("xl/workbook.bin", b"")), "format Excel biner (.xlsb)"),
         (archive(CONTENT_TYPES, ("word/document.xml", b"<d/>")), "dokumen Word atau PowerPoint"),
         (archive(("a.txt", b"a")), "arsip ZIP"),
@@ -89,8 +87,7 @@ def test_what_only_calls_itself_a_workbook_is_named_and_told_how_to_save(data: b
     "data, name",
     [
         (b"Kode;Realisasi\nPPA-01;12\n", "tw2.csv"),
-        (OLE + "Workbook\0".encode("utf-16-le"), "tw2.xls"),
-        (archive(("mimetype", b"application/vnd.oasis.opendocument.spreadsheet")), "tw2.ods"),
+        (b"\x09\x08\x10\x00\x00\x06\x05\x00", "tw2.xls"),
         (b"%PDF-1.7", "tw2.pdf"),
     ],
 )
@@ -118,6 +115,41 @@ def test_an_honest_name_of_another_kind_is_unsupported(data: bytes, name: str) -
 )
 def test_what_may_not_be_parsed_is_refused(data: bytes, code: str) -> None:
     assert judge(data) == (None, [code])
+
+
+@pytest.mark.parametrize(
+    "data, kind",
+    [
+        (OLE + "Workbook\0".encode("utf-16-le"), "xls"),
+        (archive(("mimetype", b"application/vnd.oasis.opendocument.spreadsheet")), "ods"),
+    ],
+)
+def test_old_and_libreoffice_workbooks_pass_whatever_their_name(data: bytes, kind: str) -> None:
+    for name in (f"tw2.{kind}", "tw2.xlsx"):
+        checked, codes = judge(data, name)
+        assert checked is not None
+        assert (checked.kind, codes) == (kind, [])
+
+
+def test_macros_of_an_old_workbook_are_ignored_with_a_warning() -> None:
+    names = "Workbook\0_VBA_PROJECT".encode("utf-16-le")
+    assert judge(OLE + names, "tw2.xls")[1] == ["F08"]
+
+
+@pytest.mark.parametrize("place", [0, preflight._CHUNK - 9, preflight._CHUNK - 3, 2 * preflight._CHUNK - 1])
+def test_a_declaration_is_found_wherever_the_pieces_are_cut(place: int) -> None:
+    part = b" " * place + b"<!DOCTYPE a>"
+    assert judge(book(("xl/a.xml", part))) == (None, ["F07"])
+    assert judge(book(("xl/a.xml", part.replace(b"!", b""))))[1] == []
+
+
+def test_cells_are_counted_once_wherever_the_pieces_are_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = book(("xl/worksheets/sheet1.xml", b"<c r='A1'/><x:c r='A'/>" * 5_000))
+    monkeypatch.setattr(preflight, "MOST_CELLS", 10_000)
+    monkeypatch.setattr(preflight, "_CHUNK", 1_001)
+    assert judge(data)[1] == []
+    monkeypatch.setattr(preflight, "MOST_CELLS", 9_999)
+    assert judge(data)[1] == ["F06"]
 
 
 def test_the_same_part_twice_is_refused() -> None:
