@@ -13,6 +13,9 @@ from radtrack.cli.table import COMMANDS, GROUPS, Entry
 from radtrack.core.diagnostic import N_, RadtrackError
 from radtrack.locale.translate import LANGUAGES, _, use_language
 
+STOPPED = 130
+"""The exit code of a command that Ctrl-C has ended, as shells have it."""
+
 
 def main() -> None:
     """Runs the command line and ends the process with its exit code."""
@@ -22,7 +25,14 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
     # Commands are short and build many small lasting values; looking for garbage among them costs 5 %.
     gc.set_threshold(300_000, 20, 100)
-    sys.exit(run(sys.argv[1:]))
+    try:
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        # Asked for before the command itself was loaded.
+        code = _stopped()
+    # What is left goes with the process; the collections that end the interpreter would walk through all of it first.
+    gc.freeze()
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -40,13 +50,18 @@ def run(arguments: Sequence[str]) -> int:
     except Exit as stop:
         return stop.exit_code
     except (Abort, KeyboardInterrupt):
-        sys.stderr.write(_("Dihentikan. Tidak ada yang tertinggal setengah jadi.") + "\n")
-        return 130
+        return _stopped()
     except BrokenPipeError:
         # The reader (`| head`) has gone; what is left to flush has nowhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    return int(result or 0)
+    # typer turns Ctrl-C into this code and says nothing.
+    return _stopped() if result == STOPPED else int(result or 0)
+
+
+def _stopped() -> int:
+    sys.stderr.write(_("Dihentikan. Tidak ada yang tertinggal setengah jadi.") + "\n")
+    return STOPPED
 
 
 def _choose_language(arguments: Sequence[str]) -> None:

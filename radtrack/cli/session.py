@@ -108,18 +108,25 @@ def open_view(
         yield view
 
 
-def show(report: Report, form: str, *, colour: bool = True) -> None:
-    """Writes the report to stdout in the asked form."""
-    from radtrack.report.render.registry import FORMATS, renderer
+def check_form(form: str) -> None:
+    """Raises CallError for a form that does not exist; a command that stores something asks before it does."""
+    from radtrack.report.render.registry import FORMATS
 
-    if form == "table":
-        renderer(form)(report, console.answers(colour=colour))
-    elif form in FORMATS:
-        console.answer(renderer(form)(report))
-    else:
+    if form not in FORMATS:
         raise CallError(
             N_("bentuk keluaran {asked} tidak ada; yang ada: {known}"),
             N_("Periksa --format"),
             asked=form,
             known=list(FORMATS),
         )
+
+
+def show(report: Report, form: str, *, colour: bool = True) -> None:
+    """Writes the report to stdout in the asked form."""
+    from radtrack.report.render.registry import renderer
+
+    check_form(form)
+    if form == "table":
+        renderer(form)(report, console.answers(colour=colour))
+    else:
+        console.answer(renderer(form)(report))

@@ -8,10 +8,11 @@ from radtrack.core.diagnostic import N_, Diagnostic
 from radtrack.core.model import Indicator
 from radtrack.core.period import Quarter
 from radtrack.core.terms import Frequency, Reports
-from radtrack.core.text import quote
-from radtrack.intake.cells import cell_text, finding
+from radtrack.intake.cells import finding
 from radtrack.intake.lines import Line
+from radtrack.intake.mapping_rules import L12_MAPPING
 from radtrack.intake.rules import L12
+from radtrack.intake.semantics import MEANS, asked_of, suits
 from radtrack.intake.table import Table
 
 
@@ -44,15 +45,40 @@ def _is_excused(indicator: Indicator, quarter: Quarter) -> bool:
 
 
 def check_asked_period(table: Table, line: Line, indicator: Indicator, quarter: Quarter) -> Iterator[Diagnostic]:
-    """A header that says "s.d." over a figure the plan asks for one quarter alone, or the other way round. In the first
-    quarter both are the same."""
-    if table.actual is None or table.actual[1].to_date is None or quarter.number == 1 or "actual" not in line.cells:
+    """A header that says "s.d." over a figure the plan asks for one quarter alone, or the other way round (in the first
+    quarter both are the same); or a mapping that says the figures mean something else than the plan asks."""
+    means = table.header.layout.semantics(indicator.code)
+    if means is not None:
+        yield from _check_semantics(table, line, indicator, quarter, means)
         return
-    header, heading = table.actual
+    if quarter.number == 1 or indicator.frequency is not Frequency.QUARTERLY:
+        return
     to_date = indicator.reports is Reports.CUMULATIVE
-    if heading.to_date is to_date or indicator.frequency is not Frequency.QUARTERLY:
-        return
     both = N_("angka triwulan itu saja"), N_("angka sampai dengan triwulan itu")
     asked, says = (both[1], both[0]) if to_date else both
-    title = quote(cell_text(header.value))
-    yield finding(L12, line.cells["actual"], header=title, says=says, code=indicator.code, asked=asked)
+    for key in _filled_figures(line):
+        column = table.header.columns[table.columns[key]]
+        if column.heading is not None and column.heading.to_date is (not to_date):
+            yield finding(L12, line.cells[key], header=column.title, says=says, code=indicator.code, asked=asked)
+            return
+
+
+def _filled_figures(line: Line) -> Iterator[str]:
+    return (key for key in ("actual", "numerator", "denominator") if key in line.cells)
+
+
+def _check_semantics(
+    table: Table, line: Line, indicator: Indicator, quarter: Quarter, means: str
+) -> Iterator[Diagnostic]:
+    key = next(_filled_figures(line), None)
+    if key is None or suits(means, indicator, quarter.number):
+        return
+    yield finding(
+        L12_MAPPING,
+        line.cells[key],
+        layout=table.header.layout.name,
+        header=table.header.columns[table.columns[key]].title,
+        says=MEANS[means],
+        code=indicator.code,
+        asked=asked_of(indicator, quarter.number),
+    )

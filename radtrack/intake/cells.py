@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, time
+from decimal import Decimal
 from typing import Any
 
 from radtrack.core.diagnostic import N_, Diagnostic, Rule
 from radtrack.core.text import quote
-from radtrack.intake.privacy import nik_in
-from radtrack.intake.rules_value import D01, V08, V09, V10
+from radtrack.intake.nik import nik_in
+from radtrack.intake.rules_privacy import D01
+from radtrack.intake.rules_value import V08, V09, V10
 from radtrack.source.workbook import Cell
 
 
@@ -35,18 +37,20 @@ def finding(rule: Rule, cell: Cell, **params: Any) -> Diagnostic:
     return Diagnostic(rule, cell.where, params)
 
 
+def identity_number(cell: Cell) -> str | None:
+    """The number like a NIK that the cell holds, as text or as a number, also one that Excel rounded to 15 digits."""
+    value = cell.value
+    if isinstance(value, str):
+        return nik_in(value)
+    if isinstance(value, int | float):
+        # No other number has 16 digits before its point.
+        return nik_in(f"{Decimal(value):.0f}") if 10**15 <= abs(value) < 10**16 else None
+    return nik_in(cell.malformed) if cell.malformed else None
+
+
 def check_identity_number(cell: Cell) -> list[Diagnostic]:
-    """Whether the cell holds a number like a NIK; only that number is shown, masked."""
-    match cell.value:
-        case bool():
-            return []
-        case str() | int():
-            text = cell_text(cell.value)
-        case float(value) if 10**15 <= abs(value) < 10**16:
-            text = f"{value:.0f}"
-        case _:
-            text = cell.malformed or ""
-    number = nik_in(text)
+    """Whether the cell holds such a number; only that number is shown, masked."""
+    number = identity_number(cell)
     return [finding(D01, cell, text=quote(number))] if number else []
 
 

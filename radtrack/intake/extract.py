@@ -12,20 +12,29 @@ from radtrack.core.diagnostic import Diagnostic, Location, has_errors, sort_diag
 from radtrack.core.model import Indicator, Plan
 from radtrack.core.period import Quarter
 from radtrack.core.text import quote
+from radtrack.intake.asides import check_hidden, check_merges
 from radtrack.intake.asked import check_asked_period, due_codes, is_early
+from radtrack.intake.builtin import LAYOUTS
 from radtrack.intake.cells import cell_text, finding
+from radtrack.intake.columns import settle
 from radtrack.intake.identify import Given, Identity, identify
+from radtrack.intake.known import Known, known_in
+from radtrack.intake.layout import Layout
 from radtrack.intake.lines import Line, read_lines
 from radtrack.intake.match import Figure, match_line
+from radtrack.intake.others import without_others
 from radtrack.intake.rows import Row, read_row
 from radtrack.intake.rules import L14
-from radtrack.intake.rules_identity import I05, I10, I11, I11_TARGETS, I15
-from radtrack.intake.rules_value import D01
-from radtrack.intake.strays import check_every_cell, check_sheet_names
-from radtrack.intake.table import Table, find_header, settle
+from radtrack.intake.rules_identity import I03, I05, I10, I11, I11_TARGETS, I15
+from radtrack.intake.rules_privacy import D01
+from radtrack.intake.strays import check_every_cell, check_sheet_names, mask_sheet_names, shown_name
+from radtrack.intake.table import Table, find_header
 from radtrack.source.workbook import Workbook
 
 __all__ = ["Draft", "Given", "read_draft"]
+
+MOST_SUGGESTIONS = 20
+"""Unknown codes of a sheet that are told what they may have meant; in a sheet full of them none is a slip."""
 
 
 class Draft(NamedTuple):
@@ -54,19 +63,20 @@ def read_draft(
     fingerprints: Mapping[str, str],
     shapes: Mapping[str, Mapping[str, str]],
     today: date,
+    layouts: tuple[Layout, ...] = LAYOUTS,
 ) -> tuple[Draft | None, list[Diagnostic]]:
     """Identifies the sheet and reads every row; None where it cannot be told whose it is or where the table stands.
 
-    `fingerprints` and `shapes` are those of the plan in hand by agency code; `given` is what the command line said. A
-    draft that comes with errors is for looking at, not for storing.
+    `fingerprints` and `shapes` are those of the plan in hand by agency code; `given` is what the command line said,
+    `layouts` what its sheets may look like. A draft that comes with errors is for looking at, not for storing.
     """
-    # Every message names its sheet, so a sheet that is named by such a number cannot be spoken of.
-    found = check_sheet_names(workbook)
-    if found:
-        return None, found
-    draft, found = _read_draft(workbook, plan, given, fingerprints, shapes, today)
+    names = check_sheet_names(workbook)
+    # Every message names its sheet, and so does the ledger.
+    workbook = mask_sheet_names(workbook)
+    given = given._replace(sheet=given.sheet and shown_name(given.sheet))
+    draft, found = _read_draft(workbook, plan, given, fingerprints, shapes, today, layouts)
     known = {diagnostic.where for diagnostic in found if diagnostic.rule is D01}
-    return draft, sort_diagnostics([*found, *(d for d in check_every_cell(workbook) if d.where not in known)])
+    return draft, sort_diagnostics([*names, *found, *(d for d in check_every_cell(workbook) if d.where not in known)])
 
 
 def _read_draft(
@@ -76,8 +86,9 @@ def _read_draft(
     fingerprints: Mapping[str, str],
     shapes: Mapping[str, Mapping[str, str]],
     today: date,
+    layouts: tuple[Layout, ...],
 ) -> tuple[Draft | None, list[Diagnostic]]:
-    header, found = find_header(workbook, given.sheet)
+    header, found = find_header(workbook, given.sheet, layouts, given.quarter)
     if header is None:
         return None, found
     unit, more = identify(workbook, header, plan, given, today)
@@ -88,11 +99,14 @@ def _read_draft(
     found += more
     if table is None:
         return None, found
-    lines, more = read_lines(workbook, table, {indicator.code for indicator in plan.indicators})
+    known = known_in(plan, _changed(unit, fingerprints[unit.agency.code], shapes[unit.agency.code]))
+    lines, more = read_lines(table, known.by_code, known.by_name)
+    found += [*more, *check_merges(table, lines), *check_hidden(workbook, table, lines)]
+    lines, more = without_others(lines, table.header.layout, plan, unit.agency.code)
     found += more
-    rows, more = _read_rows(lines, table, plan, unit, fingerprints[unit.agency.code])
+    rows, more = _read_rows(lines, table, known, unit, fingerprints[unit.agency.code])
     found += more
-    found += _check_version(workbook, unit, rows, fingerprints[unit.agency.code], shapes[unit.agency.code])
+    found += _check_version(workbook, unit, rows, fingerprints[unit.agency.code], known)
     draft = _draft(table, plan, unit, rows)
     if lines and not draft.actuals and not has_errors(found):
         found.append(Diagnostic(L14, lines[0].where))
@@ -103,27 +117,31 @@ def _read_draft(
 
 
 def _read_rows(
-    lines: list[Line], table: Table, plan: Plan, unit: Identity, fingerprint: str
+    lines: list[Line], table: Table, known: Known, unit: Identity, fingerprint: str
 ) -> tuple[list[tuple[Figure, Row]], list[Diagnostic]]:
     made_with = unit.mark.fingerprint if unit.mark else fingerprint
     rows: list[tuple[Figure, Row]] = []
     found: list[Diagnostic] = []
     seen: dict[tuple[str, str, str], Line] = {}
+    strangers = 0
     for line in lines:
-        about, more = match_line(line, plan, unit, made_with)
+        suggest = strangers < MOST_SUGGESTIONS
+        about, more = match_line(line, table.header.layout, known, unit, made_with, suggest=suggest)
         found += more
         if about is None:
+            strangers += any(diagnostic.rule.code == I03.code for diagnostic in more)
             continue
-        if about.key in seen:
-            found.append(_twice(about, seen[about.key], line))
+        key = about.key
+        if key in seen:
+            found.append(_twice(about, seen[key], line))
             continue
-        seen[about.key] = line
-        row, more = read_row(line, about, unit.quarter)
+        seen[key] = line
+        row, more = read_row(line, about, unit.quarter, table.header.layout.reading)
         found += more
         if row.actual is not None and row.actual.holds_figure:
             found += check_asked_period(table, line, about.indicator, unit.quarter)
             if not row.actual.withdrawn and is_early(about.indicator, unit.quarter):
-                found.append(finding(I15, line.cells["code"], code=about.indicator.code, quarter=unit.quarter))
+                found.append(finding(I15, line.anchor, code=about.indicator.code, quarter=unit.quarter))
         rows.append((about, row))
     return rows, found
 
@@ -144,14 +162,21 @@ def _shown(line: Line) -> str:
     return " / ".join(quote(cell_text(cell.value)) for cell in cells) or "–"
 
 
+def _changed(unit: Identity, fingerprint: str, shapes: Mapping[str, str]) -> frozenset[str]:
+    """The codes whose meaning is not what it was in the version of the plan the sheet was made from."""
+    if unit.mark is None or unit.mark.fingerprint == fingerprint:
+        return frozenset()
+    return frozenset(code for code in {**shapes, **unit.shapes} if unit.shapes.get(code) != shapes.get(code))
+
+
 def _check_version(
-    workbook: Workbook, unit: Identity, rows: list[tuple[Figure, Row]], fingerprint: str, shapes: Mapping[str, str]
+    workbook: Workbook, unit: Identity, rows: list[tuple[Figure, Row]], fingerprint: str, known: Known
 ) -> list[Diagnostic]:
     """A sheet made from another version of the plan: an error where a figure's own meaning changed."""
     if unit.mark is None or unit.mark.fingerprint == fingerprint:
         return []
     filled = {row.actual.indicator for _about, row in rows if row.actual is not None}
-    changed = tuple(sorted(code for code in filled if unit.shapes.get(code) != shapes.get(code)))
+    changed = tuple(sorted(filled & known.changed))
     file = Location(workbook.file)
     return [Diagnostic(I11, file, {"codes": changed}) if changed else Diagnostic(I11_TARGETS, file)]
 

@@ -21,18 +21,21 @@ History = Mapping[tuple[str, str, str], tuple[Actual, ...]]
 def check_history(draft: Draft, plan: Plan, history: History) -> list[Diagnostic]:
     """What the figures of other quarters make doubtful or impossible. A place of a finding is the cell now read."""
     found: list[Diagnostic] = []
+    indicators = {indicator.code: indicator for indicator in plan.indicators}
     for actual in draft.actuals:
-        indicator = plan.indicator(actual.indicator)
+        indicator = indicators.get(actual.indicator)
         if indicator is None or actual.withdrawn:
             continue
         figure = (actual.indicator, actual.region, actual.category)
         places = draft.places.get(figure, {})
         earlier = tuple(other for other in history.get(figure, ()) if other.quarter < actual.quarter)
-        found += [
-            *_check_parts(indicator, actual, earlier, places),
-            *_check_jump(indicator, actual, earlier, places),
-            *_check_fall(indicator, actual, earlier, places),
-        ]
+        if actual.numerator is not None and actual.denominator is not None:
+            found += _check_parts(indicator, actual, earlier, places)
+        # Where nothing was reported before, only a figure as a whole has something it can be compared with.
+        if earlier or not (actual.region or actual.category):
+            found += _check_jump(indicator, actual, earlier, places)
+        if earlier:
+            found += _check_fall(indicator, actual, earlier, places)
     return found
 
 
@@ -83,9 +86,10 @@ def _check_jump(
 
 def _expected(indicator: Indicator, actual: Actual, field: str) -> list[Decimal]:
     """The annual target stands in where nothing was reported before; only for the figure as a whole."""
+    if field != "value" or actual.region or actual.category:
+        return []
     target = indicator.targets.get(actual.quarter.year)
-    whole = field == "value" and not actual.region and not actual.category
-    return [target.value] if whole and target and isinstance(target.value, Decimal) else []
+    return [target.value] if target and isinstance(target.value, Decimal) else []
 
 
 def _check_fall(
@@ -100,10 +104,13 @@ def _check_fall(
         "budget": N_("realisasi anggaran"),
     }
     to_date = indicator.reports is Reports.CUMULATIVE
-    for field, label in labels.items():
+    of_year = _of_year(earlier, actual.quarter)
+    for field, label in labels.items() if of_year else ():
         value = getattr(actual, field)
-        known = [other for other in _of_year(earlier, actual.quarter) if getattr(other, field) is not None]
-        if not known or not (to_date or field == "budget"):
+        if value is None or not (to_date or field == "budget"):
+            continue
+        known = [other for other in of_year if getattr(other, field) is not None]
+        if not known:
             continue
         before = getattr(known[-1], field)
         if fell(value, before):

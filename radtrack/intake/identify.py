@@ -12,8 +12,8 @@ from radtrack.core.model import Agency, Plan, Region
 from radtrack.core.period import Quarter
 from radtrack.core.text import quote
 from radtrack.intake import marks
+from radtrack.intake.builtin import OFFICIAL
 from radtrack.intake.cells import cell_text, check_cell
-from radtrack.intake.layout import OFFICIAL
 from radtrack.intake.rules_identity import (
     I01,
     I01_CALL,
@@ -24,20 +24,15 @@ from radtrack.intake.rules_identity import (
     I13,
     I13_RUNNING,
     I14,
-    I19,
-    I19_NO_REGION,
-    I19_REGION,
-    I19_UNKNOWN,
-    I20,
-    I20_UNREAD,
-    I21,
-    I22,
 )
+from radtrack.intake.rules_sender import I19, I19_NO_REGION, I19_PLACE, I19_REGION, I19_UNKNOWN, I20, I21, I22
+from radtrack.intake.sender import said_places, said_sender
 from radtrack.intake.table import Header
-from radtrack.intake.titles import Said, Titles, label_place, match_region, read_titles, said_agency, said_quarter
+from radtrack.intake.titled_quarter import titled_quarter
+from radtrack.intake.titles import Said, Titles, label_place, match_region, read_titles
 from radtrack.intake.tokens import read_note
 from radtrack.intake.values import Expect, read_number
-from radtrack.source.workbook import Workbook
+from radtrack.source.workbook import Cell, Workbook
 
 _REVISION = Expect("nomor revisi", counts=False, whole=True, negative=False)
 
@@ -77,6 +72,8 @@ def identify(
     agency, more = _agency(header, plan, titles, mark, given)
     quarter, also = _quarter(header, titles, mark, given, today)
     region, too = _region(header, plan, titles, mark, given)
+    if not too:
+        too = _check_places(plan, titles, region)
     revision, reason, last = _revision(titles)
     found += [*more, *also, *too, *last]
     if agency is None or quarter is None or has_errors(found):
@@ -115,9 +112,9 @@ def _check_mark(
 
 
 def _has_row_marks(header: Header) -> bool:
-    ids = {column for column, (_cell, heading) in header.headings.items() if heading and heading.key == "id"}
+    ids = {n for n, column in header.columns.items() if column.heading and column.heading.key == "id"}
     return any(
-        column in ids and row > header.row and marks.parse_row_mark(cell_text(cell.value)) is not None
+        column in ids and row > header.bottom and marks.parse_row_mark(cell_text(cell.value)) is not None
         for (row, column), cell in header.sheet.cells.items()
     )
 
@@ -126,7 +123,7 @@ def _agency(
     header: Header, plan: Plan, titles: Titles, mark: marks.SheetMark | None, given: Given
 ) -> tuple[Agency | None, list[Diagnostic]]:
     """The sender by the title or the call. The hidden mark may contradict them, but never stands in for them."""
-    said, title = said_agency(plan, titles)
+    said, title = said_sender(plan, titles)
     known = tuple(agency.code for agency in plan.agencies)
     expected = plan.agency(given.agency) if given.agency else None
     if title and said is None:
@@ -155,19 +152,15 @@ def _against_mark(header: Header, title: Said | None, key: str, said: object, ma
 def _quarter(
     header: Header, titles: Titles, mark: marks.SheetMark | None, given: Given, today: date
 ) -> tuple[Quarter | None, list[Diagnostic]]:
-    said, cell = said_quarter(titles)
-    where = cell.where if cell else label_place(header, "quarter")
-    labelled = titles.labelled.get("quarter")
-    quarter = said or given.quarter
-    if said is None and labelled and given.quarter is None:
-        return None, [Diagnostic(I20_UNREAD, where, {"text": quote(labelled.text)})]
+    quarter, title, found = titled_quarter(titles, given.quarter)
+    where = title.cell.where if title else label_place(header, "quarter")
     if quarter is None:
-        return None, [Diagnostic(I20, where)]
-    if given.quarter and quarter != given.quarter:
-        return None, [Diagnostic(I02, where, {"found": quarter, "expected": given.quarter})]
+        return None, found or [Diagnostic(I20, where)]
     if mark and mark.quarter != quarter:
-        title = Said(cell_text(cell.value), cell) if said and cell else None
         return None, [_against_mark(header, title, "quarter", quarter, mark.quarter)]
+    if not header.layout.sheet(header.sheet.name, quarter):
+        params = {"found": quote(header.sheet.name), "expected": quarter}
+        return None, [Diagnostic(I02, header.first_cell.where, params)]
     if quarter.first_day > today:
         return None, [Diagnostic(I13, where, {"quarter": quarter, "day": quarter.first_day})]
     if quarter.last_day >= today:
@@ -194,6 +187,17 @@ def _region(
     return next((region for region in plan.regions if code and region.code == code), None), []
 
 
+def _check_places(plan: Plan, titles: Titles, region: Region | None) -> list[Diagnostic]:
+    """A regency's or city's office may bear the same name: the first title that names one which is not the sender."""
+    for named, text, said in said_places(plan, titles):
+        place = named.name if named else quote(text)
+        if region is None:
+            return [Diagnostic(I19_PLACE, said.cell.where, {"text": quote(said.text), "region": place})]
+        if named != region:
+            return [Diagnostic(I01, said.cell.where, {"found": place, "expected": region.name})]
+    return []
+
+
 def _shown(plan: Plan, code: str) -> str:
     region = next((region for region in plan.regions if region.code == code), None)
     return region.name if region else quote(code) if code else N_("perangkat daerah, bukan kabupaten/kota")
@@ -204,14 +208,17 @@ def _revision(titles: Titles) -> tuple[int | None, str, list[Diagnostic]]:
     said = titles.labelled.get("reason")
     if said is None:
         return number, "", found
-    reason, more = read_note(said.cell)
+    reason, more = read_note(_without_label(said))
     return number, reason, [*found, *(d for d in more if not d.is_error)]
 
 
 def _number_of(said: Said | None) -> tuple[int | None, list[Diagnostic]]:
     if said is None:
         return None, []
-    # "Revisi ke-: 2" in one cell: only what stands behind the colon is the number.
-    cell = said.cell if said.text == cell_text(said.cell.value) else said.cell._replace(value=said.text)
-    entered, found = read_number(cell, _REVISION)
+    entered, found = read_number(_without_label(said), _REVISION)
     return (None if entered.value is None else int(entered.value)), found
+
+
+def _without_label(said: Said) -> Cell:
+    """Of "Revisi ke-: 2" in one cell only what stands behind the colon."""
+    return said.cell if said.text == cell_text(said.cell.value) else said.cell._replace(value=said.text)

@@ -4,207 +4,285 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from itertools import pairwise
 from typing import NamedTuple
 
-from radtrack.core.diagnostic import N_, Diagnostic, Location
+from radtrack.core.diagnostic import Diagnostic, Location
 from radtrack.core.text import normalise, quote
 from radtrack.intake.cells import cell_text
-from radtrack.intake.headings import read_headings
+from radtrack.intake.headings import MOST_DEEP, bears_sign, read_block
 from radtrack.intake.layout import FIGURES
-from radtrack.intake.marks import MARK_SHEET
-from radtrack.intake.rules import L06, L07, L08, L09, L13
+from radtrack.intake.mapping_rules import L09_NAMES
+from radtrack.intake.rules import L08, L09, L13, L16
 from radtrack.intake.rules_identity import I07
-from radtrack.intake.table import Table, figure_columns
-from radtrack.source.workbook import Cell, Merge, Sheet, Workbook
+from radtrack.intake.table import Table
+from radtrack.source.header import HeaderPath, header_text, is_numbering
+from radtrack.source.workbook import Cell
 
-_IDENTITY = ("code", "name", "unit", "region", "category")
+IDENTITY = ("code", "name", "unit", "region", "category")
+_ID_ALONE = frozenset({"id"})
 _TOTALS = frozenset(
     (
         "jumlah|total|rata rata|subtotal|sub total|jumlah total|total jumlah|jumlah keseluruhan|total keseluruhan|"
-        "rata rata total|grand total"
+        "rata rata total|grand total|jumlah seluruhnya|total seluruhnya"
     ).split("|")
 )
-_NUMBERING = re.compile(r"\(?(?P<number>\d{1,2})\)?(?:\s*=.*)?\)?|\(?(?P<sum>\d{1,2})\s*=[^)]*\)?")
+_TOTAL_OF = re.compile(r"(?:sub ?total|grand total)(?: .*)?|(?:jumlah|total|rata rata) (?P<of>.+)")
+_FIGURE = re.compile(r"(?:rp\.? ?)?[-−(<>±]{0,2} ?\d[\d.,]*\)?,?-? ?[^\W\d]*(?:/[^\W\d]+)?%?", re.IGNORECASE)
+_MOST_DIGITS = 15
+_MOST_TRIED = 100
+"""Rows with a title of the table among them that are tried as the header of another one."""
 
 
 class Line(NamedTuple):
-    """One row that speaks of an indicator: its filled cells by column key; `code` is always among them."""
+    """One row that speaks of an indicator: its filled cells by column key. `anchor` is the cell that says of which: its
+    code, or its name where the layout tells rows by their names."""
 
     row: int
     cells: Mapping[str, Cell]
+    anchor: Cell
 
     @property
     def where(self) -> Location:
-        return self.cells["code"].where
+        return self.anchor.where
 
 
-def read_lines(workbook: Workbook, table: Table, codes: Collection[str]) -> tuple[list[Line], list[Diagnostic]]:
-    """The rows that carry a code, in order. Headings, totals, numbering rows and whatever stands without a code below a
-    blank row are left alone; a figure without a code is an error."""
-    rows = {row: cells for row, cells in table.header.rows.items() if row > table.header.row}
-    found = list(_nested(table, rows))
+class _Rows(NamedTuple):
+    """The rows below a header, and what is known of them beforehand. `speaking` are those that name a figure of the
+    plan; `footer` is the row from which on nothing without a code belongs to the table."""
+
+    table: Table
+    covered: Mapping[tuple[int, int], Cell]
+    speaking: Collection[int]
+    footer: int
+
+
+def read_lines(
+    table: Table, codes: Collection[str], names: Collection[str] = ()
+) -> tuple[list[Line], list[Diagnostic]]:
+    """The rows that speak of an indicator, in order. Headings, totals, numbering rows and whatever stands without a
+    code below a blank row are left alone; a figure without a code is an error."""
+    below = {row: cells for row, cells in table.header.rows.items() if row > table.header.bottom}
+    found = list(_nested(table, below))
     if found:
         return [], found
-    lines: list[Line] = []
+    names = {*names, *(table.header.layout.by_name or ())}
+    found += _above(table, codes, names)
     covered = _covered(table)
-    last = table.header.row
-    after_gap = False
-    for row, stored in rows.items():
-        if not _has_code(table, stored, codes) and _is_second_header(table, stored):
-            found.append(Diagnostic(L08, next(iter(stored.values())).where, {"row": row}))
-            break
-        cells = _by_key(table, row, stored, covered)
-        if not cells or _is_numbering(cells) or _repeats_header(table, stored):
-            continue
-        after_gap = after_gap or row > last + 1
-        last = row
-        match _judge(cells, codes, after_gap):
+    speaking = _speaking(table, below, covered, codes, names)
+    rows = _Rows(table, covered, speaking, _footer(table, below, speaking))
+    lines: list[Line] = []
+    groups: set[str] = set()
+    for row, stored, cells in _body(rows, below, found):
+        match _judge(rows, row, cells, groups):
             case "line":
-                lines.append(Line(row, cells))
+                lines.append(Line(row, cells, cells[table.header.layout.anchor]))
             case "no code":
                 figure = next(cells[key] for key in FIGURES if key in cells)
                 found.append(Diagnostic(I07, figure.where, {"cell": figure.where.place}))
             case _:
-                continue
+                groups.update(normalise(cell_text(cell.value)) for cell in stored.values())
     if not lines and not found:
-        found.append(Diagnostic(L09, next(iter(table.header.headings.values()))[0].where))
-    return lines, [*found, *_merged_values(table, lines), *_hidden(workbook, table, lines)]
+        rule = L09 if table.header.layout.by_name is None else L09_NAMES
+        found.append(Diagnostic(rule, table.header.first_cell.where))
+    return lines, found
 
 
-def _judge(cells: Mapping[str, Cell], codes: Collection[str], after_gap: bool) -> str:
+def _body(
+    rows: _Rows, below: Mapping[int, Mapping[int, Cell]], found: list[Diagnostic]
+) -> Iterator[tuple[int, Mapping[int, Cell], Mapping[str, Cell]]]:
+    """The rows that may speak of something, with their cells by column and by key: without numbering rows, repeated
+    headers and what the layout leaves out, up to a second table (which is added to `found`) or to where the layout
+    stops."""
+    table = rows.table
+    layout = table.header.layout
+    passed = table.header.bottom
+    tried = 0
+    for row, stored in below.items():
+        if row <= passed:
+            continue
+        cells = _by_key(rows, row, stored)
+        # What the plan knows is read, whatever a pattern says of the words beside it.
+        if row in rows.speaking:
+            yield row, stored, cells
+            continue
+        if layout.stops(stored):
+            return
+        if layout.leaves_out(cells):
+            continue
+        if _repeats(table, row):
+            passed = row + table.header.bottom - table.header.top
+        elif not is_numbering(stored.values()):
+            begins = _begins_table(table, row, stored) if tried < _MOST_TRIED else None
+            tried += begins is not None
+            if begins:
+                found.append(Diagnostic(L08, next(iter(stored.values())).where, {"row": row}))
+                return
+            yield row, stored, cells
+
+
+def _speaking(
+    table: Table,
+    below: Mapping[int, Mapping[int, Cell]],
+    covered: Mapping[tuple[int, int], Cell],
+    codes: Collection[str],
+    names: Collection[str],
+) -> frozenset[int]:
+    """The rows that name a figure of the plan: by its code, or where the layout tells rows by their names, by one of
+    these (normalised)."""
+    column = table.columns[table.header.layout.anchor]
+    anchors = {row: stored.get(column) or covered.get((row, column)) for row, stored in below.items()}
+    texts = {row: cell_text(cell.value) for row, cell in anchors.items() if cell is not None}
+    if table.header.layout.by_name is None:
+        return frozenset(row for row, text in texts.items() if text in codes)
+    return frozenset(row for row, text in texts.items() if normalise(text) in names)
+
+
+def _above(table: Table, codes: Collection[str], names: Collection[str]) -> Iterator[Diagnostic]:
+    """Rows that would be lost without a word: a figure of the plan above the header's last row."""
+    above = {row: cells for row, cells in table.header.rows.items() if row <= table.header.bottom}
+    for row in sorted(_speaking(table, above, {}, codes, names)):
+        anchor = above[row][table.columns[table.header.layout.anchor]]
+        if any(column in above[row] and _is_figure(above[row][column]) for column in table.figures):
+            yield Diagnostic(L16, anchor.where, {"code": quote(cell_text(anchor.value))})
+
+
+def _footer(table: Table, below: Mapping[int, Mapping[int, Cell]], speaking: Collection[int]) -> int:
+    """The first row after a blank one below the last row that names a figure of the plan."""
+    last = max(speaking, default=table.header.bottom)
+    columns = set(table.columns.values())
+    for row, stored in below.items():
+        if row <= last or not columns & stored.keys():
+            continue
+        if row > last + 1:
+            return row
+        last = row
+    return last + 1
+
+
+def _judge(rows: _Rows, row: int, cells: Mapping[str, Cell], groups: Collection[str]) -> str:
     """`line`, `no code` (a figure that belongs to nobody) or `aside` (a heading, a total, a signature)."""
+    layout = rows.table.header.layout
+    # The hidden id alone is no row that somebody filled in or could fill in.
+    if cells.keys() <= _ID_ALONE:
+        return "aside"
+    if row in rows.speaking:
+        return "line"
     figures = [cells[key] for key in FIGURES if key in cells]
-    has_number = any(_is_figure(cell) for cell in figures)
-    if "code" in cells:
-        if cell_text(cells["code"].value) in codes:
-            return "line"
-        if after_gap and not has_number:
+    if layout.anchor in cells:
+        title = normalise(cell_text(cells[layout.anchor].value))
+        if _is_total(title, groups):
             return "aside"
+        if row >= rows.footer:
+            return "line" if _is_row_of_table(cells[layout.anchor], figures) else "aside"
+        if layout.by_name is not None:
+            return "line" if any(_has_digit(cell) for cell in figures) else "aside"
         return "line" if len(cells) > 1 else "aside"
     name = normalise(cell_text(cells["name"].value)) if "name" in cells else ""
-    if not name or not has_number or after_gap or name in _TOTALS:
+    if not name or row >= rows.footer or _is_total(name, groups):
         return "aside"
-    return "no code"
+    return "no code" if any(_is_figure(cell) for cell in figures) else "aside"
 
 
-def _is_figure(cell: Cell) -> bool:
+def _is_total(name: str, groups: Collection[str]) -> bool:
+    """A sum or an average of rows; with more words only where they are those of a group."""
+    if name in _TOTALS:
+        return True
+    of = _TOTAL_OF.fullmatch(name)
+    return of is not None and (of["of"] is None or of["of"] in groups)
+
+
+def _is_row_of_table(anchor: Cell, figures: Collection[Cell]) -> bool:
+    """Below a blank row, where signatures stand: a code that may be misspelt beside something like a figure."""
+    if any(_is_figure(cell) for cell in figures):
+        return True
+    code = cell_text(anchor.value)
+    return " " not in code and any(c.isdigit() for c in code) and any(_has_digit(cell) for cell in figures)
+
+
+def _has_digit(cell: Cell) -> bool:
     return cell.uncomputed or cell.error is not None or any(c.isdigit() for c in cell_text(cell.value))
 
 
-def _by_key(
-    table: Table, row: int, stored: Mapping[int, Cell], covered: Mapping[tuple[int, int], Cell]
-) -> dict[str, Cell]:
+def _is_figure(cell: Cell) -> bool:
+    """What a person may have meant as a figure, also a wrong one; no date and no civil servant's number."""
+    if cell.uncomputed or cell.error is not None or cell.malformed is not None:
+        return True
+    if isinstance(cell.value, str):
+        text = cell_text(cell.value)
+        return sum(c.isdigit() for c in text) <= _MOST_DIGITS and _FIGURE.match(text) is not None and not _is_date(text)
+    return isinstance(cell.value, int | float)
+
+
+def _is_date(text: str) -> bool:
+    return re.fullmatch(r"\d{1,2} [^\W\d]+ (?:19|20)\d\d", text) is not None
+
+
+def _by_key(rows: _Rows, row: int, stored: Mapping[int, Cell]) -> dict[str, Cell]:
     """A row's filled cells by column key; a code or name merged over several rows stands in each of them."""
     cells = {}
-    for key, column in table.columns.items():
+    for key, column in rows.table.columns.items():
         cell = stored.get(column)
-        if cell is None and key in _IDENTITY:
-            cell = covered.get((row, column))
+        if cell is None and rows.covered and key in IDENTITY:
+            cell = rows.covered.get((row, column))
         if cell is not None:
             cells[key] = cell
-    # The hidden id alone is no row that somebody filled in or could fill in.
-    return cells if set(cells) - {"id"} else {}
+    return cells
 
 
 def _covered(table: Table) -> dict[tuple[int, int], Cell]:
-    """Cells below the first one of a merge that stays in one column of the table → that first cell."""
-    identity = {table.columns[key] for key in _IDENTITY if key in table.columns}
-    found = {}
+    """Cells of a column that says what a row is about, below the first row of a merge that begins in it → the first
+    cell."""
+    identity = {table.columns[key] for key in IDENTITY if key in table.columns}
+    last = max(table.header.rows)
+    found: dict[tuple[int, int], Cell] = {}
     for merge in table.sheet.merged:
-        anchor = table.sheet.cells.get((merge.top, merge.left))
-        if anchor and merge.left == merge.right and merge.left in identity and merge.top > table.header.row:
-            for row in range(merge.top + 1, merge.bottom + 1):
+        if merge.left in identity and merge.top > table.header.bottom:
+            anchor = table.sheet.cells.get((merge.top, merge.left))
+            for row in range(merge.top + 1, min(merge.bottom, last) + 1):
+                # No cell is merged twice, except in a file that is wrong.
+                if anchor is None or (row, merge.left) in found:
+                    break
                 found[row, merge.left] = anchor
     return found
 
 
-def _is_numbering(cells: Mapping[str, Cell]) -> bool:
-    """A row `1 2 3 …` or `(1) (2) (3=2/1)`: at least three cells, every one the next number."""
-    numbers = []
-    for cell in cells.values():
-        found = _NUMBERING.fullmatch(cell_text(cell.value))
-        if not found:
-            return False
-        numbers.append((cell.where.sort_key, int(found["number"] or found["sum"])))
-    ordered = [number for _place, number in sorted(numbers)]
-    return len(ordered) >= 3 and all(a < b <= a + 3 for a, b in pairwise(ordered))
-
-
-def _has_code(table: Table, stored: Mapping[int, Cell], codes: Collection[str]) -> bool:
-    cell = stored.get(table.columns["code"])
-    return cell is not None and cell_text(cell.value) in codes
-
-
-def _is_second_header(table: Table, stored: Mapping[int, Cell]) -> bool:
-    layout = table.header.layout
-    headings = read_headings(layout, stored)
-    keys = {heading.key for _cell, heading in headings.values() if heading}
-    return layout.fits(keys) and not _repeats_header(table, stored)
-
-
-def _repeats_header(table: Table, stored: Mapping[int, Cell]) -> bool:
-    """Whether this is the same header again, as at the top of a printed page."""
-    headings = table.header.headings
-    return set(stored) == set(headings) and all(
-        cell_text(cell.value) == cell_text(headings[column][0].value) for column, cell in stored.items()
+def _repeats(table: Table, row: int) -> bool:
+    """Whether the table's own header stands there again, as at the top of a printed page."""
+    header = table.header
+    if header.rows.get(row, {}).keys() != header.rows.get(header.top, {}).keys():
+        return False
+    return all(
+        _texts(header.rows.get(row + below, {})) == _texts(header.rows.get(header.top + below, {}))
+        for below in range(header.bottom - header.top + 1)
     )
 
 
-def _nested(table: Table, rows: Mapping[int, Mapping[int, Cell]]) -> Iterator[Diagnostic]:
-    """A header that goes on below its first row, where the first column of several would be read for all of them."""
-    below = rows.get(table.header.row + 1, {})
-    has_code = table.columns["code"] in below
-    for column in figure_columns(table):
-        header = table.header.headings[column][0]
-        text = cell_text(below[column].value) if column in below else ""
-        wide = _merge_at(table.sheet, table.header.row, column)
-        if wide and any(merged in cells for merged in range(column + 1, wide.right + 1) for cells in rows.values()):
-            under = next(
-                (cells[c] for cells in rows.values() for c in range(column, wide.right + 1) if c in cells), None
-            )
-            shown = cell_text(under.value) if under else ""
-            yield Diagnostic(L13, header.where, {"header": quote(cell_text(header.value)), "below": quote(shown)})
-        elif not has_code and any(c.isalpha() for c in text) and not _is_group(table, below):
-            yield Diagnostic(L13, header.where, {"header": quote(cell_text(header.value)), "below": quote(text)})
+def _texts(cells: Mapping[int, Cell]) -> dict[int, str]:
+    return {column: header_text(cell) for column, cell in cells.items()}
 
 
-def _is_group(table: Table, cells: Mapping[int, Cell]) -> bool:
-    """A row with a name is a row of the table, whatever stands in its column of figures."""
-    return "name" in table.columns and table.columns["name"] in cells
-
-
-def _merge_at(sheet: Sheet, row: int, column: int) -> Merge | None:
-    for merge in sheet.merged:
-        if merge.top <= row <= merge.bottom and merge.left == column and merge.right > column:
-            return merge
-    return None
-
-
-def _merged_values(table: Table, lines: list[Line]) -> Iterator[Diagnostic]:
-    """One value over several rows belongs to none of them."""
-    columns = set(figure_columns(table))
-    rows = {line.row for line in lines}
-    for merge in table.sheet.merged:
-        anchor = table.sheet.cells.get((merge.top, merge.left))
-        over = rows & set(range(merge.top, merge.bottom + 1)) if merge.bottom > merge.top else set()
-        if anchor and not anchor.is_blank and len(over) > 1 and columns & set(range(merge.left, merge.right + 1)):
-            yield Diagnostic(L06, anchor.where)
-
-
-def _hidden(workbook: Workbook, table: Table, lines: list[Line]) -> Iterator[Diagnostic]:
-    where = Location(workbook.file)
-    sheets = tuple(sheet.name for sheet in workbook.sheets if sheet.hidden and sheet.name != MARK_SHEET)
-    rows = tuple(str(line.row) for line in lines if line.row in table.sheet.hidden_rows)
-    columns = tuple(
-        cell_text(table.header.headings[column][0].value)
-        for key, column in table.columns.items()
-        if column in table.sheet.hidden_columns and key != "id"
-    )
-    for what, which, treated in (
-        (N_("lembar"), sheets, N_("tidak dibaca")),
-        (N_("baris"), rows, N_("tetap dibaca")),
-        (N_("kolom"), columns, N_("tetap dibaca")),
+def _begins_table(table: Table, row: int, stored: Mapping[int, Cell]) -> bool | None:
+    """Whether another header begins in this row; None where nothing in it looks like one."""
+    header = table.header
+    if not any(
+        (heading := header.layout.recognise(HeaderPath(column, (cell,)))) and heading.key == header.layout.anchor
+        for column, cell in stored.items()
+        if isinstance(cell.value, str) and bears_sign(header.layout, cell)
     ):
-        if which:
-            yield Diagnostic(L07, where, {"what": what, "which": which, "treated": treated})
+        return None
+    merges = tuple(m for m in table.sheet.merged if row <= m.top <= row + 2 * MOST_DEEP)
+    block = read_block(header.layout, table.sheet._replace(merged=merges), header.rows, row)
+    return header.layout.fits(block.keys)
+
+
+def _nested(table: Table, below: Mapping[int, Mapping[int, Cell]]) -> Iterator[Diagnostic]:
+    """A text below the header of a figure that is neither a row nor a title that is known: what it says of the column
+    cannot be told."""
+    first = below.get(table.header.bottom + 1, {})
+    if any(table.columns[key] in first for key in ("code", "name") if key in table.columns):
+        return
+    for column in table.figures:
+        text = cell_text(first[column].value) if column in first else ""
+        if any(c.isalpha() for c in text):
+            known = table.header.columns[column]
+            yield Diagnostic(L13, known.cell.where, {"header": known.title, "below": quote(text)})

@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from radtrack.core.period import Quarter
@@ -101,9 +102,14 @@ _QUARTER = re.compile(r"([0-9]{4})-Q([1-4])")
 _CODE_AT_END = re.compile(r"\(([^()]+)\)\s*\Z")
 
 
+@lru_cache(maxsize=1024)
+def _quoted(part: str) -> str:
+    return quote(part, safe="")
+
+
 def check_of(fingerprint: str, agency: str, quarter: Quarter, indicator: str) -> str:
     """Eight hex digits that differ when the plan version, the agency, the quarter or the indicator differs."""
-    parts = "\n".join(quote(part, safe="") for part in (fingerprint, agency, str(quarter), indicator))
+    parts = "\n".join(_quoted(part) for part in (fingerprint, agency, str(quarter), indicator))
     return hashlib.sha256(parts.encode()).hexdigest()[:8]
 
 

@@ -2,26 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
-from radtrack.core.diagnostic import N_, Diagnostic, Severity
-from radtrack.core.model import Dimension, Indicator, Plan
+from radtrack.core.diagnostic import N_, Diagnostic, Severity, has_errors
+from radtrack.core.model import Indicator, Plan
 from radtrack.core.text import nearest, normalise, quote
 from radtrack.intake import marks
+from radtrack.intake.breakdown import category_of, region_of
 from radtrack.intake.cells import cell_text, check_cell, finding
 from radtrack.intake.identify import Identity
-from radtrack.intake.lines import Line
-from radtrack.intake.rules_identity import I02, I03, I03_NEAR, I04, I06, I08, I09, I12, I16, I17, I18
-from radtrack.intake.titles import match_region
-
-SHARED_WORDS = 60
-"""Percent of the words a name must share with the plan's to pass, with a warning."""
+from radtrack.intake.known import Known
+from radtrack.intake.layout import Layout
+from radtrack.intake.lines import IDENTITY, Line
+from radtrack.intake.rules_identity import (
+    I02,
+    I03,
+    I03_NAME,
+    I03_NAME_NEAR,
+    I03_NAMES,
+    I03_NEAR,
+    I04,
+    I06,
+    I08,
+    I09,
+    I12,
+    I18,
+)
+from radtrack.intake.words import NEAR, shared_words
+from radtrack.source.workbook import Cell
 
 _UNITS = {"%": "persen", "prosen": "persen", "persentase": "persen", "rp": "rupiah", "jiwa": "orang"}
 _LOOK_BACK = 8
 _BEFORE = 12
-_IDENTITY = ("code", "name", "unit", "region", "category")
+_TELLING = ("code", "name", "unit")
+_ABSENT = object()
 
 
 class Figure(NamedTuple):
@@ -36,61 +52,133 @@ class Figure(NamedTuple):
         return (self.indicator.code, self.region, self.category)
 
 
-def match_line(line: Line, plan: Plan, unit: Identity, fingerprint: str) -> tuple[Figure | None, list[Diagnostic]]:
+def match_line(
+    line: Line, layout: Layout, known: Known, unit: Identity, fingerprint: str, *, suggest: bool = True
+) -> tuple[Figure | None, list[Diagnostic]]:
     """The figure of a row; None with an error where code, name, unit, place or mark do not agree. `fingerprint` is the
-    one the row's check must have been made with."""
-    unreadable = [d for key in _IDENTITY if key in line.cells for d in check_cell(line.cells[key])]
+    one the row's check must have been made with; `suggest`: an unknown code or name is told what it may have meant,
+    which takes long."""
+    unreadable = _unreadable(line, known)
     if unreadable:
         return None, unreadable
-    indicator, found = _indicator(line, plan, unit)
+    indicator, found = _indicator(line, layout, known, unit, suggest=suggest)
     if indicator is None:
         return None, found
     mark = marks.parse_row_mark(cell_text(line.cells["id"].value)) if "id" in line.cells else None
-    found = [*_check_name(line, plan, indicator), *_check_unit(line, indicator)]
     if mark is not None:
-        found += _check_mark(line, plan, unit, indicator, mark, fingerprint)
-    region, more = _region(line, plan, unit, indicator)
-    category, also = _category(line, plan, indicator)
+        found += _check_mark(line, known.plan, unit, indicator, mark, fingerprint)
+    region, more = region_of(line, known, unit, indicator)
+    category, also = category_of(line, known, indicator)
     found += [*more, *also]
-    if region is None or category is None or any(d.is_error for d in found):
+    if region is None or category is None or (found and has_errors(found)):
         return None, found
     if mark is not None and (mark.region, mark.category) != (region, category):
         says = " ".join(part for part in (mark.indicator, mark.region, mark.category) if part)
-        return None, [*found, finding(I12, line.cells["code"], found=quote(says), expected=quote(indicator.code))]
+        return None, [*found, finding(I12, line.anchor, found=quote(says), expected=quote(indicator.code))]
     return Figure(indicator, region, category), found
 
 
-def _indicator(line: Line, plan: Plan, unit: Identity) -> tuple[Indicator | None, list[Diagnostic]]:
-    cell = line.cells["code"]
-    text = cell_text(cell.value)
-    # A whole number prints as the code it was; 1.10 became 1.1 and a date was some other code altogether.
-    if not isinstance(cell.value, str) and not (type(cell.value) is int and plan.indicator(text)):
-        return None, [finding(I06, cell, text=quote(text))]
-    indicator = plan.indicator(text)
+def _unreadable(line: Line, known: Known) -> list[Diagnostic]:
+    """What makes the cells unusable that say what the row is about."""
+    found: list[Diagnostic] = []
+    for key in IDENTITY:
+        cell = line.cells.get(key)
+        if cell is None or (cell.value in known.harmless and cell.error is None and not cell.uncomputed):
+            continue
+        more = check_cell(cell)
+        if isinstance(cell.value, str) and not more:
+            known.harmless.add(cell.value)
+        found += more
+    return found
+
+
+def _indicator(
+    line: Line, layout: Layout, known: Known, unit: Identity, *, suggest: bool
+) -> tuple[Indicator | None, list[Diagnostic]]:
+    """The indicator by code or name, with what name and unit beside it make doubtful."""
+    said = _said(line)
+    if said in known.indicators:
+        return known.indicators[said], []
+    if layout.by_name is None:
+        indicator, found = _by_code(line.anchor, known, unit, suggest=suggest)
+    else:
+        indicator, found = _by_name(line.anchor, layout.by_name, known, unit, suggest=suggest)
     if indicator is None:
-        near = nearest(text, (known.code for known in plan.indicators))
+        return None, found
+    # A row that was told by its name has nothing else to compare it with.
+    found = [*(_check_name(line, known, indicator) if layout.by_name is None else ()), *_check_unit(line, indicator)]
+    if not found:
+        known.indicators[said] = indicator
+    return indicator, found
+
+
+def _said(line: Line) -> tuple[object, ...]:
+    """What tells the indicator of a row: code, name and unit, each with its type, because 1 is not TRUE."""
+    cells = line.cells
+    values = [cells[key].value if key in cells else _ABSENT for key in _TELLING]
+    return (*values, *map(type, values))
+
+
+def _by_code(cell: Cell, known: Known, unit: Identity, *, suggest: bool) -> tuple[Indicator | None, list[Diagnostic]]:
+    text = cell_text(cell.value)
+    indicator = known.by_code.get(text)
+    # A whole number prints as the code it was; 1.10 became 1.1 and a date was some other code altogether.
+    if not isinstance(cell.value, str) and not (type(cell.value) is int and indicator):
+        return None, [finding(I06, cell, text=quote(text))]
+    if indicator is None:
+        near = nearest(text, known.by_code) if suggest else ()
         return None, [finding(I03_NEAR if near else I03, cell, text=quote(text), near=near, agency=unit.agency.name)]
+    return _of_sender(cell, indicator, known.plan, unit)
+
+
+def _by_name(
+    cell: Cell, listed: Mapping[str, str], known: Known, unit: Identity, *, suggest: bool
+) -> tuple[Indicator | None, list[Diagnostic]]:
+    """By the layout's list of names, else by the one indicator of that very name; of several, by the sender's own."""
+    text = cell_text(cell.value)
+    asked = normalise(text)
+    if indicator := known.by_code.get(listed.get(asked, "")):
+        return _of_sender(cell, indicator, known.plan, unit)
+    named = known.by_name.get(asked, ())
+    own = tuple(indicator for indicator in named if indicator.agency == unit.agency.code) or named
+    if len(own) == 1:
+        return _of_sender(cell, own[0], known.plan, unit)
+    if own:
+        return None, [finding(I03_NAMES, cell, text=quote(text), codes=tuple(indicator.code for indicator in own))]
+    names = (indicator.name for indicator in known.plan.indicators)
+    near = tuple(quote(name) for name in nearest(text, names)) if suggest else ()
+    return None, [finding(I03_NAME_NEAR if near else I03_NAME, cell, text=quote(text), near=near)]
+
+
+def _of_sender(
+    cell: Cell, indicator: Indicator, plan: Plan, unit: Identity
+) -> tuple[Indicator | None, list[Diagnostic]]:
+    """The indicator, where it is this sender's to report."""
     if indicator.agency != unit.agency.code:
         owner = plan.agency(indicator.agency)
-        params = {"code": text, "owner": owner.name if owner else indicator.agency, "agency": unit.agency.name}
-        return None, [finding(I04, cell, **params)]
+        params = {"code": indicator.code, "owner": owner.name if owner else indicator.agency}
+        return None, [finding(I04, cell, **params, agency=unit.agency.name)]
     if (indicator.reported_by == "region") != bool(unit.region):
         agency, region = N_("perangkat daerah"), N_("kabupaten/kota")
         reporter, sender = (agency, region) if unit.region else (region, agency)
-        return None, [finding(I18, cell, code=text, reporter=reporter, sender=sender)]
+        return None, [finding(I18, cell, code=indicator.code, reporter=reporter, sender=sender)]
     return indicator, []
 
 
-def _check_name(line: Line, plan: Plan, indicator: Indicator) -> Iterator[Diagnostic]:
+def _check_name(line: Line, known: Known, indicator: Indicator) -> Iterator[Diagnostic]:
     cell = line.cells.get("name")
-    if cell is None or normalise(cell_text(cell.value)) == normalise(indicator.name):
+    # Another version of the plan may have called it otherwise: that is told once, for the whole sheet.
+    if cell is None or indicator.code in known.changed:
         return
     text = cell_text(cell.value)
-    own = _shared(text, indicator.name)
-    others = max((_shared(text, other.name) for other in plan.indicators if other is not indicator), default=0)
+    said, meant = normalise(text), known.names[indicator.code]
+    if said == meant:
+        return
+    words = _words(said)
+    own = shared_words(words, _words(meant))
+    warn = own >= NEAR and all(shared_words(words, _words(name)) < own for name in known.by_name if name != meant)
     found, expected = quote_apart(text, indicator.name)
     params = {"text": found, "code": indicator.code, "expected": expected}
-    warn = own >= SHARED_WORDS and own > others
     yield Diagnostic(I08, cell.where, params, override=Severity.WARNING if warn else None)
 
 
@@ -105,10 +193,9 @@ def quote_apart(a: str, b: str) -> tuple[str, str]:
     return quote("…" + first[start:].lstrip()), quote("…" + second[start:].lstrip())
 
 
-def _shared(a: str, b: str) -> int:
-    """Percent of words two names share, counted on the longer one."""
-    first, second = set(normalise(a).split()), set(normalise(b).split())
-    return 100 * len(first & second) // max(len(first), len(second), 1)
+@lru_cache(maxsize=4096)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(name.split())
 
 
 def _check_unit(line: Line, indicator: Indicator) -> Iterator[Diagnostic]:
@@ -120,6 +207,7 @@ def _check_unit(line: Line, indicator: Indicator) -> Iterator[Diagnostic]:
         yield finding(I09, cell, text=quote(text), code=indicator.code, expected=indicator.unit)
 
 
+@lru_cache(maxsize=1024)
 def _unit(text: str) -> str:
     word = normalise(text)
     return _UNITS.get(word, word)
@@ -129,7 +217,7 @@ def _check_mark(
     line: Line, plan: Plan, unit: Identity, indicator: Indicator, mark: marks.RowMark, fingerprint: str
 ) -> Iterator[Diagnostic]:
     """Row by row, because rows are copied from last quarter's sheet or from another agency's."""
-    cell = line.cells["code"]
+    cell = line.anchor
     if (mark.plan, mark.agency, mark.indicator) != (plan.id, unit.agency.code, indicator.code):
         says = quote(f"{mark.plan} {mark.agency} {mark.indicator}")
         yield finding(I12, cell, found=says, expected=quote(f"{plan.id} {unit.agency.code} {indicator.code}"))
@@ -142,65 +230,3 @@ def _check_mark(
                 yield finding(I02, cell, found=other, expected=unit.quarter)
                 return
     yield finding(I12, cell, found=N_("lembar lain"), expected=N_("baris dari lembar ini"))
-
-
-def _region(line: Line, plan: Plan, unit: Identity, indicator: Indicator) -> tuple[str | None, list[Diagnostic]]:
-    cell = line.cells.get("region")
-    text = cell_text(cell.value) if cell else ""
-    if cell is None or not text:
-        return unit.region, []
-    region = match_region(plan, text)
-    known = tuple(region.name for region in plan.regions)
-    if region is None:
-        # What a whole is called beside its parts.
-        if normalise(text) in (normalise(plan.title), "jumlah", "total", "provinsi", "seluruhnya"):
-            return unit.region, []
-        return None, [finding(I16, cell, text=quote(text), code=indicator.code, known=known)]
-    if unit.region:
-        if region.code == unit.region:
-            return unit.region, []
-        return None, [finding(I16, cell, text=quote(text), code=indicator.code, known=_name_of(plan, unit.region))]
-    if "region" not in indicator.by:
-        return None, [finding(I17, cell, code=indicator.code, what=N_("kabupaten/kota"))]
-    return region.code, []
-
-
-def _name_of(plan: Plan, code: str) -> str:
-    return next((region.name for region in plan.regions if region.code == code), code)
-
-
-def _category(line: Line, plan: Plan, indicator: Indicator) -> tuple[str | None, list[Diagnostic]]:
-    """The key of a category, `sex=P` or `sex=P;violence=fisik` in the order the indicator declares its dimensions."""
-    cell = line.cells.get("category")
-    text = cell_text(cell.value) if cell else ""
-    if cell is None or not text or normalise(text) in ("jumlah", "total", "semua", "seluruhnya"):
-        return "", []
-    dimensions = [plan.dimensions[code] for code in indicator.by if code in plan.dimensions]
-    if not dimensions:
-        return None, [finding(I17, cell, code=indicator.code, what=quote(text))]
-    chosen = _chosen(dimensions, text)
-    if chosen is None:
-        known = tuple(name for dimension in dimensions for name in dimension.categories.values())
-        return None, [finding(I16, cell, text=quote(text), code=indicator.code, known=known)]
-    return chosen, []
-
-
-def _chosen(dimensions: list[Dimension], text: str) -> str | None:
-    """Each part of `Perempuan, Fisik` is a category of a dimension of its own; a name with a comma may be one part."""
-    whole = _in_dimensions(dimensions, text)
-    if whole is not None:
-        return f"{whole[0]}={whole[1]}"
-    found = [_in_dimensions(dimensions, part) for part in text.replace(";", ",").split(",")]
-    by_dimension = dict(pair for pair in found if pair)
-    if len(by_dimension) != len(found):
-        return None
-    return ";".join(f"{d.code}={by_dimension[d.code]}" for d in dimensions if d.code in by_dimension)
-
-
-def _in_dimensions(dimensions: list[Dimension], text: str) -> tuple[str, str] | None:
-    asked = normalise(text)
-    for dimension in dimensions:
-        for code, name in dimension.categories.items():
-            if asked in (normalise(code), normalise(name)):
-                return dimension.code, code
-    return None

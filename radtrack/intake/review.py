@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import StrEnum
+from operator import attrgetter
 from typing import NamedTuple
 
 from radtrack.core.actual import Actual, Entry, Submission
@@ -15,14 +16,31 @@ from radtrack.core.period import Quarter
 from radtrack.core.text import quote
 from radtrack.intake.extract import Draft
 from radtrack.intake.history import check_history
-from radtrack.intake.rules import P01, P02, P03
+from radtrack.intake.rules_process import P01, P02, P02_CELL, P03
 
 FIELDS = ("value", "numerator", "denominator", "token", "budget", "driving", "hindering", "follow_up", "evidence")
 """The cells of a figure that are compared one by one; its withdrawal stands under `withdrawn`."""
 
+FIELD_NAMES: Mapping[str, Label] = {
+    "value": N_("realisasi"),
+    "numerator": N_("pembilang"),
+    "denominator": N_("penyebut"),
+    "token": N_("realisasi"),
+    "withdrawn": N_("ditarik"),
+    "budget": N_("realisasi anggaran"),
+    "driving": N_("faktor pendorong"),
+    "hindering": N_("faktor penghambat"),
+    "follow_up": N_("tindak lanjut"),
+    "evidence": N_("bukti"),
+}
+"""What messages call these cells."""
+
+FIGURE = frozenset({"value", "numerator", "denominator", "token"})
+"""The fields that are the figure itself, not the money and the words beside it."""
+
+_values = attrgetter(*FIELDS)
 _SHOWN_CHANGES = 5
 _NO_DATA = N_("Belum ada data")
-_FIGURE = frozenset({"value", "numerator", "denominator", "token"})
 
 Key = tuple[str, Quarter, str, str]
 
@@ -31,13 +49,13 @@ class Stored(NamedTuple):
     """What the ledger holds about the draft's unit (agency, region, quarter).
 
     `current` is the current entry of every figure of the quarter; `revisions` the unit's submissions, oldest first;
-    `entries` what each of them holds, by submission number. `history` maps (indicator, region, category) to the current
-    figures of other quarters, oldest first.
+    `entries` answers what one of them holds, by submission number. `history` maps (indicator, region, category) to the
+    current figures of other quarters, oldest first.
     """
 
     current: Mapping[Key, Entry]
     revisions: tuple[Submission, ...]
-    entries: Mapping[int, tuple[Actual, ...]]
+    entries: Callable[[int], tuple[Actual, ...]]
     history: Mapping[tuple[str, str, str], tuple[Actual, ...]]
 
 
@@ -87,7 +105,7 @@ def review(draft: Draft, plan: Plan, stored: Stored, sha256: str, reason: str, f
     for submission in stored.revisions:
         if submission.sha256 == sha256:
             note = Diagnostic(P01, where, {"revision": submission.revision})
-            same = sum(len(_filled(actual)) for actual in draft.actuals)
+            same = sum(len(filled(actual)) for actual in draft.actuals)
             return Review(0, (), same, [note], Outcome.NOTHING, submission.revision, submission.revision)
     actuals = tuple(actual for actual in draft.actuals if not _withdraws_nothing(actual, stored))
     added, changed, same = _compare(draft, actuals, stored)
@@ -105,10 +123,11 @@ def review(draft: Draft, plan: Plan, stored: Stored, sha256: str, reason: str, f
     return Review(added, changed, same, found, Outcome.STORE, newest + 1, older, actuals)
 
 
-def _filled(actual: Actual) -> dict[str, object]:
+def filled(actual: Actual) -> dict[str, object]:
     """The cells that say something, by field."""
-    filled: dict[str, object] = {"withdrawn": True} if actual.withdrawn else {}
-    return filled | {name: value for name in FIELDS if (value := getattr(actual, name)) not in (None, "")}
+    # A figure of 0 says something.
+    said = {name: value for name, value in zip(FIELDS, _values(actual), strict=True) if value or type(value) is Decimal}
+    return {"withdrawn": True} | said if actual.withdrawn else said
 
 
 def _withdraws_nothing(actual: Actual, stored: Stored) -> bool:
@@ -117,7 +136,7 @@ def _withdraws_nothing(actual: Actual, stored: Stored) -> bool:
         return False
     entry = stored.current.get(actual.key)
     known = entry is not None and entry.actual.holds_figure
-    return not known and set(_filled(actual)) == {"withdrawn"}
+    return not known and set(filled(actual)) == {"withdrawn"}
 
 
 def _compare(draft: Draft, actuals: tuple[Actual, ...], stored: Stored) -> tuple[int, tuple[Change, ...], int]:
@@ -125,10 +144,13 @@ def _compare(draft: Draft, actuals: tuple[Actual, ...], stored: Stored) -> tuple
     changed: list[Change] = []
     for actual in actuals:
         entry = stored.current.get(actual.key)
-        old = entry.actual if entry else None
-        before = _filled(old) if old else {}
+        if entry is None:
+            added += len(filled(actual))
+            continue
+        old = entry.actual
+        before = filled(old)
         places = draft.places.get((actual.indicator, actual.region, actual.category), {})
-        for name, now in _filled(actual).items():
+        for name, now in filled(actual).items():
             was = before.get(name)
             if was == now:
                 same += 1
@@ -142,14 +164,14 @@ def _compare(draft: Draft, actuals: tuple[Actual, ...], stored: Stored) -> tuple
 
 def _replaces(name: str, before: Mapping[str, object]) -> bool:
     """Whether a field that was blank takes the place of another: a figure that of a withdrawal, or the reverse."""
-    return (name == "withdrawn" and bool(_FIGURE & set(before))) or (name in _FIGURE and "withdrawn" in before)
+    return (name == "withdrawn" and bool(FIGURE & set(before))) or (name in FIGURE and "withdrawn" in before)
 
 
-def _withdrawal(name: str, was: object, now: object, old: Actual | None) -> tuple[object, object]:
+def _withdrawal(name: str, was: object, now: object, old: Actual) -> tuple[object, object]:
     """What a withdrawal, or a figure after one, is shown to change; anything else as it stands."""
-    if name == "withdrawn" and old is not None:
+    if name == "withdrawn":
         return _figure_of(old), _NO_DATA
-    if name in _FIGURE and old is not None and old.withdrawn:
+    if name in FIGURE and old.withdrawn:
         return _NO_DATA, now
     return was, now
 
@@ -162,10 +184,10 @@ def _figure_of(actual: Actual) -> object:
 
 def _older_twin(actuals: tuple[Actual, ...], stored: Stored) -> int | None:
     """The older revision that holds exactly these values, the latest of several; None when there is none."""
-    now = {actual.key: _filled(actual) for actual in actuals}
+    now = {actual.key: filled(actual) for actual in actuals}
     for submission in reversed(stored.revisions[:-1]):
-        held = stored.entries.get(submission.number or 0, ())
-        if held and {actual.key: _filled(actual) for actual in held} == now:
+        held = stored.entries(submission.number or 0)
+        if held and {actual.key: filled(actual) for actual in held} == now:
             return submission.revision
     return None
 
@@ -177,6 +199,15 @@ def _needs_reason(where: Location, changed: tuple[Change, ...], older: int | Non
     if len(changed) > _SHOWN_CHANGES:
         shown = (*shown, "…")
     return Diagnostic(P02, where, {"count": len(changed), "changes": shown})
+
+
+def changed_cells(found: Review) -> list[Diagnostic]:
+    """The cells that P02 counts, one finding each, with what is stored and what stands in the sheet."""
+    return [
+        Diagnostic(P02_CELL, change.where, {"was": _shown(change.was), "now": _shown(change.now)})
+        for change in found.changed
+        if change.where
+    ]
 
 
 def _change_text(change: Change) -> str:

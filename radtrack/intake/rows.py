@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from radtrack.core.actual import Actual, evidence_status
-from radtrack.core.diagnostic import N_, Diagnostic, Location, Severity
+from radtrack.core.diagnostic import N_, Diagnostic, Location, Severity, has_errors
 from radtrack.core.model import Indicator
 from radtrack.core.number import plain_decimal, rounded
 from radtrack.core.period import Quarter
@@ -17,7 +17,7 @@ from radtrack.core.terms import Measure
 from radtrack.core.text import normalise, quote
 from radtrack.intake import marks
 from radtrack.intake.cells import cell_text, check_cell, finding
-from radtrack.intake.layout import NOTES
+from radtrack.intake.layout import NOTES, PLAIN, Reading
 from radtrack.intake.lines import Line
 from radtrack.intake.match import Figure
 from radtrack.intake.rules_value import V11_STATUS, V13, V13_NOTHING, V13_UNUSED, V13_ZERO, V14, V20, V21, V24
@@ -25,6 +25,8 @@ from radtrack.intake.tokens import read_note, read_token
 from radtrack.intake.values import BLANK, MONEY, MOST_PLACES, Entered, expect_figure, expect_part, read_number
 
 _COMPUTED_PLACES = 10
+_FIELDS = {"actual": "value", "status": "withdrawn"}
+_NO_DATA, _REPORTED = normalise(marks.STATUS_NO_DATA), normalise(marks.STATUS_REPORTED)
 
 
 class Row(NamedTuple):
@@ -33,6 +35,9 @@ class Row(NamedTuple):
 
     actual: Actual | None
     places: Mapping[str, Location] = MappingProxyType({})
+
+
+NO_ROW = Row(None)
 
 
 class _Figures(NamedTuple):
@@ -50,28 +55,36 @@ class _Figures(NamedTuple):
     def refused(self) -> bool:
         return self.entered.refused or self.numerator.refused or self.denominator.refused
 
+    @property
+    def says_no_data(self) -> bool:
+        return any(entered.no_data for entered in self)
 
-def read_row(line: Line, about: Figure, quarter: Quarter) -> tuple[Row, list[Diagnostic]]:
+
+def read_row(line: Line, about: Figure, quarter: Quarter, reading: Reading = PLAIN) -> tuple[Row, list[Diagnostic]]:
     """The row's report, without anything that was refused. A row that says nothing gives no Actual."""
     indicator = about.indicator
-    figures, found = _read_figures(line, indicator)
-    budget, more = read_number(line.cells.get("budget"), MONEY)
+    figures, found = _read_figures(line, indicator, reading)
+    budget, more = read_number(line.cells.get("budget"), MONEY, reading)
     found += more
     notes: dict[str, str] = {}
     for key in NOTES:
-        notes[key], more = read_note(line.cells.get(key))
-        found += more
+        if key in line.cells:
+            notes[key], more = read_note(line.cells[key])
+            found += more
+    blank = figures.is_blank
     withdrawn, more = _read_status(line, figures)
     found += more
-    if any(d.is_error for d in found):
-        return Row(None), found
-    if figures.is_blank and not withdrawn and budget.is_blank and not any(notes.values()):
-        return Row(None), found
-    kept, more = (figures, []) if figures.is_blank else _settle(line, indicator, figures)
+    withdrawn = withdrawn or (blank and figures.says_no_data)
+    if found and has_errors(found):
+        return NO_ROW, found
+    if blank and not withdrawn and budget.is_blank and not any(notes.values()):
+        return NO_ROW, found
+    kept, more = (figures, []) if blank else _settle(line, indicator, figures)
     found += more
-    if any(d.is_error for d in found):
-        return Row(None), found
-    where = next((line.cells[key].where for key in ("actual", "numerator") if key in line.cells), line.where)
+    if found and has_errors(found):
+        return NO_ROW, found
+    cells = line.cells
+    where = (cells.get("actual") or cells.get("numerator") or line.anchor).where
     actual = Actual(
         indicator.code,
         quarter,
@@ -82,42 +95,39 @@ def read_row(line: Line, about: Figure, quarter: Quarter) -> tuple[Row, list[Dia
         denominator=kept.denominator.value,
         token=kept.entered.token,
         withdrawn=withdrawn,
-        raw=_joined(figures, "raw"),
-        reading=_joined(kept, "reading"),
+        raw=_joined(figures.numerator.raw, figures.denominator.raw, figures.entered.raw),
+        reading=_joined(kept.numerator.reading, kept.denominator.reading, kept.entered.reading),
         budget=budget.value,
         **notes,
-        status=evidence_status(notes["evidence"]),
+        status=evidence_status(notes.get("evidence", "")),
         where=where,
     )
     return Row(actual, _places(line)), found
 
 
-def _joined(figures: _Figures, what: str) -> str:
-    """What was typed, or how it was read; of parts in the order numerator / denominator, the figure itself last."""
-    parts = [getattr(entered, what) for entered in (figures.numerator, figures.denominator)]
-    shown = " / ".join(part for part in parts if part)
-    own = str(getattr(figures.entered, what))
-    return f"{shown} ({own})" if shown and own else shown or own
+def _joined(numerator: str, denominator: str, own: str) -> str:
+    """What was typed, or how it was read: the parts, the figure itself last."""
+    parts = f"{numerator} / {denominator}" if numerator and denominator else numerator or denominator
+    return f"{parts} ({own})" if parts and own else parts or own
 
 
 def _places(line: Line) -> dict[str, Location]:
-    fields = {"actual": "value", "status": "withdrawn"}
-    places = {fields.get(key, key): cell.where for key, cell in line.cells.items()}
+    places = {_FIELDS.get(key, key): cell.where for key, cell in line.cells.items()}
     if "value" in places:
         places["token"] = places["value"]
     return places
 
 
-def _read_figures(line: Line, indicator: Indicator) -> tuple[_Figures, list[Diagnostic]]:
+def _read_figures(line: Line, indicator: Indicator, reading: Reading) -> tuple[_Figures, list[Diagnostic]]:
     cell = line.cells.get("actual")
     if indicator.measure in (Measure.PREDICATE, Measure.YESNO):
-        entered, found = read_token(cell, indicator)
+        entered, found = read_token(cell, indicator, reading)
         return _Figures(entered), [*found, *_stray_parts(line, indicator, entered)]
-    entered, found = read_number(cell, expect_figure(indicator))
+    entered, found = read_number(cell, expect_figure(indicator), reading)
     if not (indicator.numerator or indicator.denominator or indicator.needs_parts):
         return _Figures(entered), [*found, *_stray_parts(line, indicator, entered)]
-    numerator, more = read_number(line.cells.get("numerator"), expect_part(indicator.numerator))
-    denominator, also = read_number(line.cells.get("denominator"), expect_part(indicator.denominator))
+    numerator, more = read_number(line.cells.get("numerator"), expect_part(indicator.numerator), reading)
+    denominator, also = read_number(line.cells.get("denominator"), expect_part(indicator.denominator), reading)
     return _Figures(entered, numerator, denominator), [*found, *more, *also]
 
 
@@ -139,23 +149,23 @@ def _read_status(line: Line, figures: _Figures) -> tuple[bool, list[Diagnostic]]
     word = normalise(cell_text(cell.value))
     if found or not word:
         return False, found
-    if word == normalise(marks.STATUS_NO_DATA):
+    if word == _NO_DATA:
         return (True, []) if figures.is_blank else (False, [finding(V20, cell)])
-    if word != normalise(marks.STATUS_REPORTED):
+    if word != _REPORTED:
         return False, [finding(V21, cell, text=quote(cell_text(cell.value)))]
     return False, [finding(V11_STATUS, cell)] if figures.is_blank and not figures.refused else []
 
 
 def _settle(line: Line, indicator: Indicator, typed: _Figures) -> tuple[_Figures, list[Diagnostic]]:
     """What is kept of a figure and its parts: for a ratio the parts, otherwise the figure as typed."""
-    first = next(line.cells[key] for key in ("numerator", "denominator", "actual") if key in line.cells)
     numerator, denominator = typed.numerator.value, typed.denominator.value
+    if numerator is None and denominator is None and not indicator.needs_parts:
+        return typed, []
+    first = next(line.cells[key] for key in ("numerator", "denominator", "actual") if key in line.cells)
     if numerator is None or denominator is None:
         if indicator.needs_parts:
             missing = _missing(numerator, denominator)
             return typed, [finding(V13, first, what=missing)]
-        if numerator is None and denominator is None:
-            return typed, []
         return _Figures(typed.entered), [finding(V13_UNUSED, first)]
     if denominator == 0 and numerator != 0:
         return typed, [finding(V13_ZERO, line.cells["denominator"], numerator=numerator)]

@@ -1,12 +1,15 @@
-"""What can be wrong with a sheet as a whole: its layout, and what it would change."""
+"""What can be wrong with a sheet as a whole: its layout."""
 
 from __future__ import annotations
 
 from radtrack.core.diagnostic import N_, Rule, Severity
 
-E, W, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+E, W = Severity.ERROR, Severity.WARNING
 
-_OR_TEMPLATE = N_("Pakai lembar resmi (radtrack template), atau beri kepala tabel satu baris dengan Kode dan Realisasi")
+_OR_TEMPLATE = N_(
+    "Pakai lembar resmi (radtrack template), beri kepala tabel dengan judul kolom Kode dan Realisasi, "
+    "atau buat tata letak untuk formulir ini (radtrack layout propose)"
+)
 
 L01 = Rule(
     "L01",
@@ -24,6 +27,22 @@ L01_ASKED = Rule(
     N_("lembar yang ada: {sheets}"),
     N_("Periksa --sheet"),
 )
+L01_HIDDEN = Rule(
+    "L01",
+    "no-sheet-fits",
+    E,
+    N_("lembar yang dapat dibaca tersembunyi: {hidden}; lembar yang tampak: {sheets}"),
+    N_("diharapkan tabelnya di lembar yang tampak"),
+    N_("Tampilkan lembarnya (Unhide), periksa isinya, lalu simpan"),
+)
+L01_LAYOUT = Rule(
+    "L01",
+    "no-sheet-fits",
+    E,
+    N_("tidak ada lembar yang cocok dengan tata letak {layout}; lembar yang ada: {sheets}"),
+    N_("diharapkan kepala tabel seperti dalam tata letak itu"),
+    N_("Periksa --layout, atau periksa tata letaknya dengan radtrack layout check"),
+)
 L02 = Rule(
     "L02",
     "several-sheets-fit",
@@ -32,12 +51,20 @@ L02 = Rule(
     N_("diharapkan satu lembar"),
     N_("Sebutkan satu dengan --sheet, atau hapus yang lain"),
 )
+L02_LAYOUTS = Rule(
+    "L02",
+    "several-sheets-fit",
+    E,
+    N_("lembar ini dapat dibaca dengan beberapa tata letak: {layouts}"),
+    N_("diharapkan satu tata letak"),
+    N_("Sebutkan satu dengan --layout"),
+)
 L03 = Rule(
     "L03",
     "column-missing",
     E,
     N_("kolom {missing} tidak ada di baris {row}; kolom yang terbaca: {columns}"),
-    N_("diharapkan kepala tabel satu baris dengan kolom itu"),
+    N_("diharapkan kepala tabel dengan kolom itu"),
     _OR_TEMPLATE,
 )
 L03_NEAR = Rule(
@@ -72,6 +99,14 @@ L03_MISSPELT = Rule(
     N_("mungkin yang dimaksud {missing}"),
     N_("Perbaiki judulnya bila benar, atau beri nama yang berbeda sama sekali"),
 )
+L03_UNSURE = Rule(
+    "L03",
+    "column-missing",
+    E,
+    N_("judul kolom {column} tidak dikenal, sedangkan kolom {read} pun tidak menyebut realisasi dengan jelas"),
+    N_("diharapkan satu kolom yang jelas realisasinya"),
+    N_("Tulis “Realisasi” dengan triwulannya di atas kolom yang benar"),
+)
 L04 = Rule(
     "L04",
     "column-twice",
@@ -98,6 +133,14 @@ L08 = Rule(
     N_("diharapkan satu tabel dalam satu lembar"),
     N_("Pindahkan tabel kedua ke lembar lain"),
 )
+L08_BESIDE = Rule(
+    "L08",
+    "second-table",
+    E,
+    N_("ada tabel kedua di sampingnya mulai {cell}"),
+    N_("diharapkan satu tabel dalam satu lembar"),
+    N_("Pindahkan tabel kedua ke lembar lain"),
+)
 L09 = Rule(
     "L09",
     "no-rows",
@@ -119,11 +162,18 @@ L13 = Rule(
     "L13",
     "nested-header",
     E,
-    N_("kepala tabel bertingkat: di bawah {header} masih ada judul {below}"),
-    N_("diharapkan kepala tabel satu baris"),
+    N_("di bawah judul {header} masih ada {below}, yang tidak dikenal sebagai judul kolom"),
+    N_("diharapkan judul seperti TW I, K, atau Rp, atau langsung isinya"),
     _OR_TEMPLATE,
 )
-
+L13_WIDE = Rule(
+    "L13",
+    "nested-header",
+    E,
+    N_("judul {header} mencakup beberapa kolom yang terisi: {cells}"),
+    N_("diharapkan satu judul untuk setiap kolom"),
+    _OR_TEMPLATE,
+)
 L14 = Rule(
     "L14",
     "nothing-filled",
@@ -132,32 +182,16 @@ L14 = Rule(
     N_("diharapkan setidaknya satu realisasi, status, atau keterangan"),
     N_("Minta pengirim memeriksa apakah berkas yang dikirim memang sudah diisi"),
 )
-
-P01 = Rule(
-    "P01",
-    "already-imported",
-    NOTE,
-    N_("berkas ini sudah dimasukkan sebagai revisi {revision}"),
-    N_("tidak ada perubahan"),
-)
-P02 = Rule(
-    "P02",
-    "data-exists",
+L16 = Rule(
+    "L16",
+    "row-above-header",
     E,
-    N_("data sudah ada dan {count} sel berbeda: {changes}"),
-    N_("perubahan memerlukan alasan"),
-    N_("Bila memang berubah, ulangi dengan --reason atau isi “Alasan perubahan” di lembar"),
-)
-P03 = Rule(
-    "P03",
-    "older-values",
-    E,
-    N_("isinya sama dengan revisi {revision}, lebih lama daripada yang tersimpan (revisi {current})"),
-    N_("kembali ke nilai lama memerlukan alasan"),
-    N_("Bila memang harus kembali, ulangi dengan --reason"),
+    N_("{code} dengan angkanya berada di atas atau di antara kepala tabel"),
+    N_("diharapkan semua baris indikator di bawah kepala tabel"),
+    N_("Pindahkan barisnya ke bawah kepala tabel, atau hapus baris itu"),
 )
 
 RULES = (
-    *(L01, L01_ASKED, L02, L03, L03_NEAR, L03_TEMPLATE, L03_TEMPLATE_NEAR, L03_MISSPELT, L04, L05, L06, L07, L08),
-    *(L09, L10, L12, L13, L14, P01, P02, P03),
+    *(L01, L01_ASKED, L01_HIDDEN, L01_LAYOUT, L02, L02_LAYOUTS, L03, L03_NEAR, L03_TEMPLATE, L03_TEMPLATE_NEAR),
+    *(L03_MISSPELT, L03_UNSURE, L04, L05, L06, L07, L08, L08_BESIDE, L09, L10, L12, L13, L13_WIDE, L14, L16),
 )

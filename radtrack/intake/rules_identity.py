@@ -1,4 +1,4 @@
-"""What can be wrong with whose sheet it is, for which quarter, and which row speaks of what."""
+"""What can be wrong with which sender and quarter two sources name, and with which row speaks of what."""
 
 from __future__ import annotations
 
@@ -69,6 +69,30 @@ I03_NEAR = Rule(
     N_("kode {text} tidak ada dalam rencana"),
     N_("yang mirip: {near}"),
     N_("Salin kodenya dari lembar resmi"),
+)
+I03_NAME = Rule(
+    "I03",
+    "unknown-code",
+    E,
+    N_("tidak ada indikator bernama {text} dalam rencana"),
+    N_("diharapkan nama seperti dalam rencana, atau nama yang terdaftar dalam tata letak"),
+    N_("Samakan namanya, atau daftarkan dalam tata letak dengan kodenya"),
+)
+I03_NAME_NEAR = Rule(
+    "I03",
+    "unknown-code",
+    E,
+    N_("tidak ada indikator bernama {text} dalam rencana"),
+    N_("yang mirip: {near}"),
+    N_("Samakan namanya, atau daftarkan dalam tata letak dengan kodenya"),
+)
+I03_NAMES = Rule(
+    "I03",
+    "unknown-code",
+    E,
+    N_("nama {text} dipakai beberapa indikator: {codes}"),
+    N_("diharapkan nama yang menunjuk satu indikator"),
+    N_("Daftarkan namanya dalam tata letak dengan kode yang dimaksud"),
 )
 I04 = Rule(
     "I04",
@@ -184,73 +208,27 @@ I18 = Rule(
     N_("lembar ini dari {sender}"),
     N_("Buat lembar yang benar dengan radtrack template"),
 )
-I19 = Rule(
-    "I19",
-    "sender-unknown",
-    E,
-    N_("pengirimnya tidak tertulis di atas tabel"),
-    N_("diharapkan salah satu dari {known}"),
-    N_("Isi “Perangkat Daerah/Instansi” di atas tabel, atau beri --agency"),
-)
-I19_UNKNOWN = Rule(
-    "I19",
-    "sender-unknown",
-    E,
-    N_("pengirim {text} tidak ada dalam rencana"),
-    N_("diharapkan salah satu dari {known}"),
-    N_("Perbaiki “Perangkat Daerah/Instansi” di atas tabel"),
-)
-I19_REGION = Rule(
-    "I19",
-    "sender-unknown",
-    E,
-    N_("kabupaten/kota {text} tidak ada dalam rencana"),
-    N_("diharapkan salah satu dari {known}"),
-    N_("Perbaiki namanya di atas tabel, atau beri --region"),
-)
-I19_NO_REGION = Rule(
-    "I19",
-    "sender-unknown",
-    E,
-    N_("kabupaten/kota pengirimnya tidak tertulis di atas tabel"),
-    N_("tanda tersembunyi lembar ini menyebut {mark}"),
-    N_("Isi “Kabupaten/Kota” di atas tabel, atau beri --region"),
-)
-I20 = Rule(
-    "I20",
-    "quarter-unknown",
-    E,
-    N_("triwulannya tidak tertulis di atas tabel"),
-    N_("diharapkan misalnya TW II 2025"),
-    N_("Isi “Triwulan” di atas tabel, atau beri --quarter"),
-)
-I20_UNREAD = Rule(
-    "I20",
-    "quarter-unknown",
-    E,
-    N_("triwulan {text} tidak terbaca"),
-    N_("diharapkan misalnya TW II 2025"),
-    N_("Perbaiki “Triwulan” di atas tabel, atau beri --quarter"),
-)
-I21 = Rule(
-    "I21",
-    "other-plan",
-    E,
-    N_("lembar ini milik rencana {found}"),
-    N_("diharapkan {expected}"),
-    N_("Periksa --plan atau berkasnya"),
-)
-I22 = Rule(
-    "I22",
-    "newer-template",
-    E,
-    N_("lembar ini dibuat oleh radtrack yang lebih baru"),
-    N_("diharapkan lembar format {expected}"),
-    N_("Perbarui radtrack di komputer ini"),
-)
-
 RULES = (
-    *(I01, I01_MARK, I01_CALL, I02, I02_MARK, I02_CALL, I03, I03_NEAR, I04, I05, I06, I07, I08, I09, I10, I11),
-    *(I11_TARGETS, I12, I13, I13_RUNNING, I14, I15, I16, I17, I18, I19, I19_UNKNOWN, I19_REGION, I19_NO_REGION),
-    *(I20, I20_UNREAD, I21, I22),
+    *(
+        I01,
+        I01_MARK,
+        I01_CALL,
+        I02,
+        I02_MARK,
+        I02_CALL,
+        I03,
+        I03_NEAR,
+        I03_NAME,
+        I03_NAME_NEAR,
+        I03_NAMES,
+        I04,
+        I05,
+        I06,
+        I07,
+        I08,
+        I09,
+        I10,
+        I11,
+    ),
+    *(I11_TARGETS, I12, I13, I13_RUNNING, I14, I15, I16, I17, I18),
 )

@@ -42,6 +42,14 @@ V04 = Rule(
     N_("diharapkan persen antara 0 dan 100"),
     N_("Tulis 21,5 untuk 21,5 %"),
 )
+V04_FRACTION = Rule(
+    "V04",
+    "outside-percent",
+    E,
+    N_("{value} di luar 0–1"),
+    N_("diharapkan pecahan, karena pemetaan menyebut percent_scale: fraction"),
+    N_("Periksa angkanya, atau percent_scale dalam pemetaan"),
+)
 V05 = Rule(
     "V05",
     "fraction-or-percent",
@@ -229,33 +237,26 @@ V24 = Rule(
     N_("Pindahkan atau hapus isinya; yang tertulis di sini tidak disimpan"),
 )
 
-D01 = Rule(
-    "D01",
-    "identity-number",
-    E,
-    N_("sel ini memuat nomor yang menyerupai NIK ({text})"),
-    N_("data pribadi tidak boleh ada di lembar ini"),
-    N_("Hapus nomor itu dari lembar, lalu kirim lagi"),
-)
-D01_SHEET = Rule(
-    "D01",
-    "identity-number",
-    E,
-    N_("nama lembar memuat nomor yang menyerupai NIK ({text})"),
-    N_("data pribadi tidak boleh ada di berkas ini"),
-    N_("Ganti nama lembarnya, lalu kirim lagi"),
-)
-D02 = Rule(
-    "D02",
-    "personal-data",
-    W,
-    N_("sel ini memuat data pribadi: {text}"),
-    N_("nama, nomor telepon, surel, NIP, dan umur tidak diperlukan"),
-    N_("Disimpan tersamar; hapus dari lembar berikutnya"),
-)
-
 RULES = (
-    *(V01, V01_WHOLE, V02, V02_WHOLE, V03, V04, V05, V06, V07, V08, V09, V10, V11, V11_STATUS, V12, V13, V13_ZERO),
+    *(
+        V01,
+        V01_WHOLE,
+        V02,
+        V02_WHOLE,
+        V03,
+        V04,
+        V04_FRACTION,
+        V05,
+        V06,
+        V07,
+        V08,
+        V09,
+        V10,
+        V11,
+        V11_STATUS,
+        V12,
+        V13,
+        V13_ZERO,
+    ),
     *(V13_NOTHING, V13_UNUSED, V14, V15, V16, V17, V17_DIGITS, V18, V18_FORMAT, V19, V20, V21, V22, V23, V24),
-    *(D01, D01_SHEET, D02),
 )

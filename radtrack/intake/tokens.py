@@ -7,10 +7,13 @@ from radtrack.core.model import Indicator
 from radtrack.core.terms import Measure
 from radtrack.core.text import normalise, quote
 from radtrack.intake.cells import cell_text, check_cell, finding, from_formula
+from radtrack.intake.layout import PLAIN, Reading
 from radtrack.intake.marks import NO, YES
 from radtrack.intake.privacy import mask_personal
-from radtrack.intake.rules_value import D02, V11, V22, V23
-from radtrack.intake.values import BLANK, REFUSED, Entered, is_placeholder
+from radtrack.intake.rules_privacy import D02
+from radtrack.intake.rules_value import V11, V22, V23
+from radtrack.intake.values import BLANK, REFUSED, Entered, declared
+from radtrack.intake.words import is_placeholder
 from radtrack.source.workbook import Cell
 
 _YESNO = {
@@ -19,7 +22,7 @@ _YESNO = {
 }
 
 
-def read_token(cell: Cell | None, indicator: Indicator) -> tuple[Entered, list[Diagnostic]]:
+def read_token(cell: Cell | None, indicator: Indicator, reading: Reading = PLAIN) -> tuple[Entered, list[Diagnostic]]:
     """The yes or no, or the predicate, in a cell. A predicate that is not on the scale is kept as typed, with a
     warning."""
     if cell is None or cell.is_blank:
@@ -28,6 +31,9 @@ def read_token(cell: Cell | None, indicator: Indicator) -> tuple[Entered, list[D
     if found:
         return REFUSED, found
     text = " ".join(cell_text(cell.value).split())
+    meant = declared(text, reading)
+    if meant is not None and meant.value is None:
+        return meant, []
     if indicator.measure is Measure.YESNO:
         return _read_yesno(cell, text)
     return _read_predicate(cell, text, indicator)
@@ -67,7 +73,7 @@ def read_note(cell: Cell | None) -> tuple[str, list[Diagnostic]]:
     if found:
         return "", found
     text = cell_text(cell.value)
-    if is_placeholder(text) and not any(c.isalnum() for c in text):
+    if not any(map(str.isalnum, text)) and is_placeholder(text):
         return "", []
     masked = mask_personal(text)
     return masked, [finding(D02, cell, text=quote(masked))] if masked != text else []

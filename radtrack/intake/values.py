@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from datetime import date, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
-from radtrack.core.diagnostic import N_, Diagnostic
+from radtrack.core.diagnostic import N_, Diagnostic, has_errors
 from radtrack.core.model import Indicator, Part
-from radtrack.core.number import NumberProblem, number_of_cell, parse_number
+from radtrack.core.number import NumberProblem, number_of_cell, parse_number, plain_decimal
 from radtrack.core.plausible import is_percent, maybe_fraction, must_be_whole, must_not_be_negative, outside_percent
 from radtrack.core.terms import Measure
 from radtrack.core.text import normalise, quote
 from radtrack.intake.cells import cell_text, check_cell, finding, from_formula
+from radtrack.intake.formats import scale_shown, shows_percent
+from radtrack.intake.layout import PLAIN, Reading
 from radtrack.intake.rules_value import (
     V01,
     V01_WHOLE,
@@ -21,6 +24,7 @@ from radtrack.intake.rules_value import (
     V02_WHOLE,
     V03,
     V04,
+    V04_FRACTION,
     V05,
     V06,
     V07,
@@ -31,6 +35,7 @@ from radtrack.intake.rules_value import (
     V18_FORMAT,
     V19,
 )
+from radtrack.intake.words import is_nil, is_placeholder, token_key
 from radtrack.source.workbook import Cell
 
 _PERCENT_WORDS = frozenset({"%", "persen", "prosen", "persentase", "prosentase"})
@@ -38,14 +43,6 @@ _MONEY_WORDS = frozenset({"rp", "rupiah", "idr"})
 _PEOPLE = frozenset({"orang", "jiwa", "anak", "perempuan", "korban", "kasus", "kali", "unit", "lembaga", "desa"})
 _MEASURED = frozenset({"ha", "hektar", "hektare", "km", "m", "m2", "kg", "ton", "liter", "jam", "indeks", "nilai"})
 _SCALES = re.compile(r"(?:jt|juta|m|mio|miliar|milyar|t|triliun|rb|ribu|k)(?![a-z])", re.IGNORECASE)
-
-_NIL = frozenset({"nihil"})
-_PLACEHOLDERS = frozenset(
-    (
-        "n a|na|tad|tbd|null|none|kosong|belum|belum ada|belum ada data|belum tersedia|belum dilaporkan|tidak ada data|"
-        "data belum ada|data belum tersedia|menunggu data|menunggu rilis|dalam proses|proses|x|xx|xxx"
-    ).split("|")
-)
 
 MOST_PLACES = 18
 """Decimal places of a figure that can be kept exactly."""
@@ -59,8 +56,8 @@ _SHAPE = re.compile(
 
 class Expect(NamedTuple):
     """What a cell of numbers may hold. `unit` as messages name it; `counts`: one dot before three digits is a thousands
-    mark; `money`, `percent`: which signs may stand beside the figure; `indicator`: whose figure it is, so that the
-    rules of its measure apply (None for parts and money)."""
+    mark; `money`, `percent`: which signs may stand beside the figure; `measure`: of the indicator whose figure it is,
+    so that its rules apply (None for parts and money)."""
 
     unit: str
     counts: bool
@@ -68,7 +65,7 @@ class Expect(NamedTuple):
     percent: bool = False
     whole: bool = False
     negative: bool = True
-    indicator: Indicator | None = None
+    measure: Measure | None = None
 
 
 MONEY = Expect("rupiah", counts=True, money=True)
@@ -77,17 +74,24 @@ MONEY = Expect("rupiah", counts=True, money=True)
 
 def expect_figure(indicator: Indicator) -> Expect:
     """What the indicator's own figure may be."""
+    return _expect_of(indicator.measure, indicator.unit)
+
+
+@lru_cache(maxsize=1024)
+def _expect_of(measure: Measure, unit: str) -> Expect:
+    word = normalise(unit)
     return Expect(
-        indicator.unit,
-        counts=indicator.measure in (Measure.COUNT, Measure.MONEY),
-        money=indicator.measure is Measure.MONEY or normalise(indicator.unit) in _MONEY_WORDS,
-        percent=is_percent(indicator) or normalise(indicator.unit) in _PERCENT_WORDS,
-        whole=must_be_whole(indicator),
-        negative=not must_not_be_negative(indicator),
-        indicator=indicator,
+        unit,
+        counts=measure in (Measure.COUNT, Measure.MONEY),
+        money=measure is Measure.MONEY or word in _MONEY_WORDS,
+        percent=is_percent(measure) or word in _PERCENT_WORDS,
+        whole=must_be_whole(measure),
+        negative=not must_not_be_negative(measure),
+        measure=measure,
     )
 
 
+@lru_cache(maxsize=1024)
 def expect_part(part: Part | None) -> Expect:
     """What a numerator or denominator may be: parts count things unless their unit is one that is measured."""
     unit = part.unit if part else ""
@@ -98,13 +102,15 @@ def expect_part(part: Part | None) -> Expect:
 
 class Entered(NamedTuple):
     """What a cell held. `value` or `token` when it could be read; `raw` is what was typed, `reading` how it was read
-    when that was not plain. `refused`: something is there, but it cannot be taken."""
+    when that was not plain. `refused`: something is there, but it cannot be taken. `no_data`: the cell says that there
+    is no figure yet, which is more than a blank."""
 
     value: Decimal | None = None
     token: str | None = None
     raw: str = ""
     reading: str = ""
     refused: bool = False
+    no_data: bool = False
 
     @property
     def is_blank(self) -> bool:
@@ -115,8 +121,9 @@ BLANK = Entered()
 REFUSED = Entered(refused=True)
 
 
-def read_number(cell: Cell | None, expect: Expect) -> tuple[Entered, list[Diagnostic]]:
-    """The number in a cell, judged by what is expected there. A blank cell is blank, never 0."""
+def read_number(cell: Cell | None, expect: Expect, reading: Reading = PLAIN) -> tuple[Entered, list[Diagnostic]]:
+    """The number in a cell, judged by what is expected there and read the way its layout says. A blank cell is blank,
+    never 0."""
     if cell is None or cell.is_blank:
         return BLANK, []
     found = check_cell(cell)
@@ -124,21 +131,21 @@ def read_number(cell: Cell | None, expect: Expect) -> tuple[Entered, list[Diagno
         return REFUSED, found
     match cell.value:
         case str(text):
-            entered, found = _read_text(cell, cell_text(text), expect)
+            entered, found = _read_text(cell, cell_text(text), expect, reading)
         case bool():
             entered, found = REFUSED, [_not_a_number(cell, cell_text(cell.value), expect)]
         case date() | time() | timedelta():
             entered, found = REFUSED, [finding(V07, cell, unit=expect.unit)]
         case int() | float():
-            entered, found = _read_numeric(cell, cell.value, expect)
+            entered, found = _read_numeric(cell, cell.value, expect, reading)
         case _:
             entered, found = REFUSED, [_not_a_number(cell, cell.malformed or cell_text(cell.value), expect)]
     if entered.value is None:
         return entered, found
     if not _can_be_kept(entered.value):
         return REFUSED, [finding(V17_DIGITS, cell, text=quote(entered.raw), most=MOST_PLACES)]
-    found = [*found, *_check_range(cell, entered, expect)]
-    if any(d.is_error for d in found):
+    found += _check_range(cell, entered, expect, reading)
+    if found and has_errors(found):
         return REFUSED, found
     return entered, [*found, *from_formula(cell, entered.value)]
 
@@ -152,6 +159,8 @@ def _can_be_kept(value: Decimal) -> bool:
     """Whether the digits without trailing zeros fit a signed 64-bit number and the decimal places the ledger has."""
     _sign, digits, exponent = value.as_tuple()
     assert isinstance(exponent, int)
+    if -MOST_PLACES <= exponent <= 0 and len(digits) <= MOST_PLACES:
+        return True
     written = "".join(map(str, digits)).lstrip("0")
     kept = written.rstrip("0")
     places = len(kept) - len(written) - exponent
@@ -171,31 +180,49 @@ def _problem(cell: Cell, problem: NumberProblem, text: str, expect: Expect) -> D
             return _not_a_number(cell, text, expect)
 
 
-def _read_numeric(cell: Cell, value: int | float, expect: Expect) -> tuple[Entered, list[Diagnostic]]:
-    reading = number_of_cell(value)
+def _read_numeric(cell: Cell, value: int | float, expect: Expect, reading: Reading) -> tuple[Entered, list[Diagnostic]]:
+    read = number_of_cell(value)
     raw = cell_text(value)
-    if reading.value is None:
-        return REFUSED, [_problem(cell, reading.problem or NumberProblem.NOT_A_NUMBER, raw, expect)]
+    if read.value is None:
+        return REFUSED, [_problem(cell, read.problem or NumberProblem.NOT_A_NUMBER, raw, expect)]
+    if scale := scale_shown(cell.number_format):
+        return REFUSED, [finding(V18, cell, text=quote(scale), unit=expect.unit)]
     if not shows_percent(cell.number_format):
-        return Entered(reading.value, raw=raw), []
-    hundred = reading.value * 100
+        return (
+            _times_hundred(read.value, raw, raw) if _is_fraction(expect, reading) else Entered(read.value, raw=raw)
+        ), []
     if not expect.percent:
         return REFUSED, [finding(V18_FORMAT, cell, unit=expect.unit)]
-    percent = number_of_cell(int(hundred)).value if hundred == int(hundred) else hundred.normalize()
-    return Entered(percent, raw=raw, reading=f"{raw} ({cell.number_format})→{percent}"), []
+    return _times_hundred(read.value, raw, f"{raw} ({cell.number_format})"), []
 
 
-_NOT_SHOWN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+def _is_fraction(expect: Expect, reading: Reading) -> bool:
+    return expect.percent and reading.percent_scale == "fraction"
 
 
-def shows_percent(number_format: str) -> bool:
-    """Whether the format multiplies by 100: it holds a `%` that is neither quoted, escaped nor in brackets."""
-    return "%" in _NOT_SHOWN.sub("", number_format)
+def _times_hundred(value: Decimal, raw: str, typed: str) -> Entered:
+    percent = plain_decimal(value * 100)
+    return Entered(percent, raw=raw, reading=f"{typed}→{percent}")
 
 
-def _read_text(cell: Cell, text: str, expect: Expect) -> tuple[Entered, list[Diagnostic]]:
-    words = normalise(text)
-    if words in _NIL:
+def declared(text: str, reading: Reading) -> Entered | None:
+    """What the layout says a text means that is no figure; None where it says nothing of it."""
+    match reading.tokens.get(token_key(text)):
+        case "blank":
+            return BLANK
+        case "zero":
+            return Entered(Decimal(0), raw=text, reading=f"{text}→0")
+        case "no_data":
+            return Entered(raw=text, no_data=True)
+        case _:
+            return None
+
+
+def _read_text(cell: Cell, text: str, expect: Expect, reading: Reading) -> tuple[Entered, list[Diagnostic]]:
+    meant = declared(text, reading)
+    if meant is not None:
+        return meant, []
+    if is_nil(text):
         return Entered(Decimal(0), raw=text, reading=f"{text}→0"), [finding(V19, cell, text=quote(text))]
     if is_placeholder(text):
         return REFUSED, [finding(V11, cell, text=quote(text))]
@@ -207,17 +234,18 @@ def _read_text(cell: Cell, text: str, expect: Expect) -> tuple[Entered, list[Dia
         return REFUSED, [
             finding(V18, cell, text=quote(stray), unit=expect.unit) if stray else _not_a_number(cell, text, expect)
         ]
-    reading = parse_number(shape["number"].replace(" ", ""), thousands=expect.counts)
-    if reading.value is None:
-        return REFUSED, [_problem(cell, reading.problem or NumberProblem.NOT_A_NUMBER, text, expect)]
-    plain = text == shape["number"] and not re.search(r"[(−]|\.\d{3}(?!\d)", text)
-    return Entered(reading.value, raw=text, reading="" if plain else f"{text}→{reading.value}"), []
+    read = parse_number(shape["number"].replace(" ", ""), thousands=expect.counts, locale=reading.locale)
+    if read.value is None:
+        return REFUSED, [_problem(cell, read.problem or NumberProblem.NOT_A_NUMBER, text, expect)]
+    if _is_fraction(expect, reading) and not _says_percent(text):
+        return _times_hundred(read.value, text, text), []
+    grouped = r"[.,]\d{3}(?!\d)" if reading.locale else r"\.\d{3}(?!\d)"
+    plain = text == shape["number"] and not re.search(rf"[(−]|{grouped}", text)
+    return Entered(read.value, raw=text, reading="" if plain else f"{text}→{read.value}"), []
 
 
-def is_placeholder(text: str) -> bool:
-    """`-`, `n/a`, `belum ada data` and their like: neither 0 nor blank."""
-    words = normalise(text)
-    return words in _PLACEHOLDERS or (not words and text.strip(" .-–—−_/?…*") == "")
+def _says_percent(text: str) -> bool:
+    return any(word.endswith("%") or word in _PERCENT_WORDS for word in normalise(text).split())
 
 
 def _stray_word(shape: re.Match[str], expect: Expect) -> str | None:
@@ -241,19 +269,23 @@ def _stray_word(shape: re.Match[str], expect: Expect) -> str | None:
     return "" if glued or any(c.isdigit() for c in after) else after
 
 
-def _check_range(cell: Cell, entered: Entered, expect: Expect) -> list[Diagnostic]:
+def _check_range(cell: Cell, entered: Entered, expect: Expect, reading: Reading) -> list[Diagnostic]:
     """The rules of the measure, on a value that could be read."""
-    value, indicator = entered.value, expect.indicator
+    value, measure = entered.value, expect.measure
     assert value is not None
     if value < 0 and not expect.negative:
         return [finding(V03, cell, value=value, what=expect.unit or N_("angka ini"))]
     if expect.whole and value != value.to_integral_value():
         return [finding(V06, cell, value=value, what=expect.unit)]
-    if indicator is None:
+    if measure is None:
         return []
-    if outside_percent(indicator, value):
-        return [finding(V04, cell, value=value)]
-    said_percent = "%" in entered.raw or shows_percent(cell.number_format)
-    if maybe_fraction(indicator, value) and not said_percent:
+    if outside_percent(measure, value):
+        scaled = _is_fraction(expect, reading) and not _said_percent(cell, entered)
+        return [finding(V04_FRACTION if scaled else V04, cell, value=value / 100 if scaled else value)]
+    if maybe_fraction(measure, value) and reading.percent_scale == "format" and not _said_percent(cell, entered):
         return [finding(V05, cell, value=value, hundred=value * 100)]
     return []
+
+
+def _said_percent(cell: Cell, entered: Entered) -> bool:
+    return _says_percent(entered.raw) if isinstance(cell.value, str) else shows_percent(cell.number_format)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from radtrack.core.actual import Actual, Entry, Fold
 from radtrack.core.terms import SourceStatus
@@ -15,6 +16,9 @@ HALF = 10**9
 
 STATUSES = (SourceStatus.OFFICIAL, SourceStatus.CITED, SourceStatus.EXAMPLE)
 """From the most official to the least: a sum is as official as the least official figure in it."""
+
+_NO_FIGURE = (None, None, None, None, None, None, None, 0)
+_WITHDRAWN = 7
 
 
 def folds_of(figures: Iterable[Row], budgets: Iterable[Row]) -> list[Fold]:
@@ -86,6 +90,42 @@ def current_of(revisions: Sequence[Entry]) -> Entry:
         status=_status(held[-1].actual, actuals),
     )
     return Entry(current, held[-1].submission)
+
+
+def numbers_of(rows: Iterable[Row]) -> list[Actual]:
+    """What `current_of` makes of rows with the columns NUMBER_COLUMNS, which come oldest first: the figures that hold
+    now, those that are withdrawn left out."""
+    held: dict[Row, tuple[Row, Row]] = {}
+    for row in rows:
+        figure, money = row[4:12], row[12:]
+        before = held.get(row[:4])
+        if before is not None:
+            figure = figure if figure != _NO_FIGURE else before[0]
+            money = money if money[0] is not None else before[1]
+        held[row[:4]] = figure, money
+    return [
+        _number(key, figure, money)
+        for key, (figure, money) in held.items()
+        if figure != _NO_FIGURE and not figure[_WITHDRAWN]
+    ]
+
+
+# The sheets of one call look back at much the same figures.
+@lru_cache(maxsize=4096)
+def _number(key: Row, figure: Row, money: Row) -> Actual:
+    indicator, quarter, region, category = key
+    value, value_places, numerator, numerator_places, denominator, denominator_places, token, _withdrawn = figure
+    return Actual(
+        indicator,
+        quarter_of_text(quarter),
+        region,
+        category,
+        number_of(value, value_places),
+        number_of(numerator, numerator_places),
+        number_of(denominator, denominator_places),
+        token,
+        budget=number_of(*money),
+    )
 
 
 def _status(figure: Actual, actuals: Sequence[Actual]) -> SourceStatus:

@@ -15,9 +15,10 @@ from radtrack.core.terms import SourceStatus
 from radtrack.ledger.chain import chain_hash
 from radtrack.ledger.clock import moment_after
 from radtrack.ledger.engine import CANNOT_WRITE, Engine, cannot_write
-from radtrack.ledger.folds import HALF, STATUSES, current_of, folds_of
+from radtrack.ledger.folds import HALF, STATUSES, current_of, folds_of, numbers_of
 from radtrack.ledger.rows import (
     ACTUAL_COLUMNS,
+    NUMBER_COLUMNS,
     SUBMISSION_COLUMNS,
     actual_columns,
     entry_of,
@@ -30,6 +31,11 @@ from radtrack.ledger.sqlite import open_database
 
 _SUBMISSION = f"SELECT {', '.join(SUBMISSION_COLUMNS)} FROM submission"
 _ACTUAL = f"SELECT {', '.join(ACTUAL_COLUMNS)} FROM actual"
+
+_NUMBERS = (
+    f"SELECT {', '.join(NUMBER_COLUMNS)} FROM actual WHERE plan = ? AND quarter IN ({{quarters}})"
+    " AND indicator IN ({indicators}) ORDER BY quarter, indicator, category, region, submission"
+)
 
 _SAME_FIGURE = (
     "b.plan = a.plan AND b.quarter = a.quarter AND b.indicator = a.indicator"
@@ -195,7 +201,7 @@ class Ledger:
     def _insert(self, table: str, columns: Sequence[str], rows: Sequence[dict[str, Any]]) -> None:
         marks = ", ".join("?" * len(columns))
         sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"
-        self._engine.run_many(sql, ([row[column] for column in columns] for row in rows))
+        self._engine.run_many(sql, (tuple(row.values()) for row in rows))
 
     def submissions(
         self, plan: str, *, agency: str | None = None, region: str | None = None, quarter: Quarter | None = None
@@ -224,6 +230,14 @@ class Ledger:
             figures.setdefault(entry.actual.key, []).append(entry)
         return [current_of(figures[key]) for key in sorted(figures)]
 
+    def numbers(self, plan: str, quarters: Collection[Quarter], indicators: Collection[str]) -> list[Actual]:
+        """What `current` answers of these figures, oldest quarter first, as far as it is reported numbers: without
+        words, readings, places and status."""
+        if not quarters or not indicators:
+            return []
+        sql = _NUMBERS.format(quarters=", ".join("?" * len(quarters)), indicators=", ".join("?" * len(indicators)))
+        return numbers_of(self._engine.rows(sql, (plan, *map(str, quarters), *indicators)))
+
     def entries(self, number: int) -> tuple[Actual, ...]:
         """What one submission holds, in the order in which it was recorded."""
         return tuple(entry.actual for entry in self._entries("submission = ?", [number]))
@@ -236,6 +250,8 @@ class Ledger:
         """The entries that meet a condition on `actual`, oldest first."""
         found = f"{_SUBMISSION} WHERE number IN (SELECT submission FROM actual WHERE {condition})"
         submissions = {row[0]: submission_of(row) for row in self._engine.rows(found, parameters)}
+        if not submissions:
+            return iter(())
         sql = f"{_ACTUAL} WHERE {condition} ORDER BY submission, line"
         return (entry_of(row, submissions) for row in self._engine.rows(sql, parameters))
 

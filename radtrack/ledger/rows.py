@@ -16,6 +16,8 @@ from radtrack.ledger.engine import Row
 MOST_PLACES = 18
 """Decimal places a stored number can have; with them a number's mantissa fills the 64 bits of its column."""
 
+_STATUSES = {status.value: status for status in SourceStatus}
+
 SUBMISSION_COLUMNS = (
     "number plan agency region quarter revision same_as recorded received reference file_name sha256 fingerprint"
     " layout tool_version who reason chain"
@@ -25,6 +27,11 @@ ACTUAL_COLUMNS = (
     "submission line plan indicator quarter region category value value_places numerator numerator_places denominator"
     " denominator_places budget budget_places token withdrawn raw reading driving hindering follow_up evidence status"
     " sheet sheet_row sheet_column cell"
+).split()
+
+NUMBER_COLUMNS = (
+    "indicator quarter region category value value_places numerator numerator_places denominator denominator_places"
+    " token withdrawn budget budget_places"
 ).split()
 
 
@@ -51,7 +58,11 @@ def actual_columns(actual: Actual, plan: str, submission: int, line: int) -> dic
     """
     place = actual.where.place if actual.where else None
     cell = place if isinstance(place, CellPlace) else None
-    columns = {
+    value, value_places = _mantissa(actual.value, actual)
+    numerator, numerator_places = _mantissa(actual.numerator, actual)
+    denominator, denominator_places = _mantissa(actual.denominator, actual)
+    budget, budget_places = _mantissa(actual.budget, actual)
+    return {
         "submission": submission,
         "line": line,
         "plan": plan,
@@ -59,18 +70,28 @@ def actual_columns(actual: Actual, plan: str, submission: int, line: int) -> dic
         "quarter": str(actual.quarter),
         "region": actual.region,
         "category": actual.category,
+        "value": value,
+        "value_places": value_places,
+        "numerator": numerator,
+        "numerator_places": numerator_places,
+        "denominator": denominator,
+        "denominator_places": denominator_places,
+        "budget": budget,
+        "budget_places": budget_places,
+        "token": actual.token,
+        "withdrawn": int(actual.withdrawn),
+        "raw": actual.raw,
+        "reading": actual.reading,
+        "driving": actual.driving,
+        "hindering": actual.hindering,
+        "follow_up": actual.follow_up,
+        "evidence": actual.evidence,
+        "status": actual.status.value,
+        "sheet": cell.sheet if cell else None,
+        "sheet_row": cell.row if cell else None,
+        "sheet_column": cell.column if cell else None,
+        "cell": cell.cell if cell else None,
     }
-    for name in ("value", "numerator", "denominator", "budget"):
-        columns[name], columns[f"{name}_places"] = _mantissa(getattr(actual, name), actual)
-    for name in ("token", "raw", "reading", "driving", "hindering", "follow_up", "evidence"):
-        columns[name] = getattr(actual, name)
-    columns["withdrawn"] = int(actual.withdrawn)
-    columns["status"] = actual.status.value
-    columns["sheet"] = cell.sheet if cell else None
-    columns["sheet_row"] = cell.row if cell else None
-    columns["sheet_column"] = cell.column if cell else None
-    columns["cell"] = cell.cell if cell else None
-    return {name: columns[name] for name in ACTUAL_COLUMNS}
 
 
 def entry_of(row: Row, submissions: dict[int, Submission]) -> Entry:
@@ -80,25 +101,27 @@ def entry_of(row: Row, submissions: dict[int, Submission]) -> Entry:
     submission = submissions[number]
     sheet, sheet_row, sheet_column, cell = row[24:]
     place = CellPlace(sheet, sheet_row, sheet_column, cell) if sheet is not None else None
+    value, value_places, numerator, numerator_places, denominator, denominator_places, budget, budget_places = numbers
+    # By position and without the enumeration's own look-up: an import reads thousands of these.
     actual = Actual(
-        indicator=indicator,
-        quarter=quarter_of_text(quarter),
-        region=region,
-        category=category,
-        value=number_of(*numbers[0:2]),
-        numerator=number_of(*numbers[2:4]),
-        denominator=number_of(*numbers[4:6]),
-        token=token,
-        withdrawn=bool(withdrawn),
-        raw=raw,
-        reading=reading,
-        budget=number_of(*numbers[6:8]),
-        driving=driving,
-        hindering=hindering,
-        follow_up=follow_up,
-        evidence=evidence,
-        status=SourceStatus(status),
-        where=Location(submission.file_name, place),
+        indicator,
+        quarter_of_text(quarter),
+        region,
+        category,
+        number_of(value, value_places),
+        number_of(numerator, numerator_places),
+        number_of(denominator, denominator_places),
+        token,
+        bool(withdrawn),
+        raw,
+        reading,
+        number_of(budget, budget_places),
+        driving,
+        hindering,
+        follow_up,
+        evidence,
+        _STATUSES[status],
+        Location(submission.file_name, place),
     )
     return Entry(actual, submission)
 
@@ -124,6 +147,8 @@ def _mantissa(number: Decimal | None, actual: Actual) -> tuple[int | None, int |
     if not number:
         return 0, 0
     sign, digits, exponent = number.as_tuple()
+    if exponent == 0 and len(digits) <= MOST_PLACES:
+        return int(number), 0
     written = "".join(map(str, digits))
     kept = written.rstrip("0")
     places = len(kept) - len(written) - int(exponent)

@@ -15,6 +15,7 @@ from radtrack.core.diagnostic import Diagnostic
 from radtrack.core.model import Agency, Dimension, Indicator, Part, Plan, Region, Scale
 from radtrack.core.period import Quarter
 from radtrack.core.terms import Accumulate, Direction, Frequency, Measure, Reports
+from radtrack.intake.builtin import LAYOUTS
 from radtrack.intake.extract import Draft, Given, read_draft
 from radtrack.locale.messages import message_text
 from radtrack.source.preflight import check_bytes
@@ -102,6 +103,7 @@ class Read:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
+        self.layouts = LAYOUTS
 
     def rows(self, rows: Rows, edit: Edit | None = None, **more: Any) -> tuple[Draft | None, list[str]]:
         return self.sheets({"Sheet1": rows}, edit, **more)
@@ -125,6 +127,7 @@ class Read:
             dict.fromkeys(codes, fingerprint),
             dict.fromkeys(codes, shapes),
             today,
+            self.layouts,
         )
         for diagnostic in found:
             # Every message has all its parameters, and no sentence shows a placeholder.

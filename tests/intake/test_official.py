@@ -315,3 +315,108 @@ def test_a_title_that_nobody_knows_is_quoted(read: Any, sheet: Any) -> None:
 
     _draft, found = read.data(sheet(edit=edit))
     assert [(d.rule.code, d.params["text"]) for d in found] == [("I19", "“Dinas Entah”"), ("I20", "“besok”")]
+
+
+class TestWhatPeopleDoToIt:
+    """The sheet comes back changed in ways that change no figure, or in ways that are caught."""
+
+    @staticmethod
+    def table_of(book: Any) -> tuple[Any, int, list[list[Any]]]:
+        """The entry sheet, its header row and the values of the rows below it."""
+        entry = book[marks.ENTRY_SHEET]
+        header = header_of(book, "Kode").row
+        rows = [[cell.value for cell in row] for row in entry.iter_rows(min_row=header + 1)]
+        return entry, header, [row for row in rows if row[1]]
+
+    def rewrite(self, book: Any, rows: list[list[Any]]) -> None:
+        entry, header, _old = self.table_of(book)
+        for number, values in enumerate(rows, header + 1):
+            for column, value in enumerate(values, 1):
+                entry.cell(number, column).value = value
+
+    @pytest.mark.parametrize("title", [None, "Cuaca"])
+    def test_a_column_inserted_anywhere_moves_nothing(self, read: Any, sheet: Any, title: str | None) -> None:
+        whole = {a.key: a.value for a in read.data(sheet(), shapes=SHAPES)[0].actuals}
+        for before in ("Kode", "Satuan", "Realisasi", "Bukti"):
+
+            def insert(book: Any, before: str = before) -> None:
+                entry, header, _rows = self.table_of(book)
+                column = header_of(book, before).column
+                entry.insert_cols(column)
+                entry.cell(header, column).value = title
+
+            draft, found = read.data(sheet(edit=insert), shapes=SHAPES)
+            assert {a.key: a.value for a in draft.actuals} == whole
+            assert codes(found) == (["I10", "L05"] if title else ["I10"])
+
+    def test_sorted_rows_keep_their_figures_and_rows_sorted_without_their_marks_are_refused(
+        self, read: Any, sheet: Any
+    ) -> None:
+        def sort(book: Any) -> None:
+            self.rewrite(book, sorted(self.table_of(book)[2], key=lambda row: str(row[2])))
+
+        def sort_visible(book: Any) -> None:
+            rows = self.table_of(book)[2]
+            turned = [[row[0], *other[1:]] for row, other in zip(rows, reversed(rows), strict=True)]
+            self.rewrite(book, turned)
+
+        draft, found = read.data(sheet(edit=sort), shapes=SHAPES)
+        assert ({a.key[::2] for a in draft.actuals}, codes(found)) == ({(c, r) for c, r, _s in FILLS}, ["I10"])
+        assert set(codes(read.data(sheet(edit=sort_visible), shapes=SHAPES)[1])) == {"I12"}
+
+    def test_a_sheet_copied_into_another_workbook_is_read_by_what_is_left_of_its_marks(
+        self, read: Any, sheet: Any
+    ) -> None:
+        def copied(*, with_ids: bool) -> bytes:
+            source: Any = openpyxl.load_workbook(BytesIO(sheet()))[marks.ENTRY_SHEET]
+            book: Any = openpyxl.Workbook()
+            target = book.active
+            target.title = "Salinan"
+            for row in source.iter_rows():
+                for cell in row:
+                    if with_ids or cell.column > 1:
+                        target.cell(cell.row, cell.column).value = cell.value
+            data = BytesIO()
+            book.save(data)
+            return data.getvalue()
+
+        draft, found = read.data(copied(with_ids=True), shapes=SHAPES)
+        assert (len(draft.actuals), codes(found)) == (len(FILLS), ["I10"])
+        draft, found = read.data(copied(with_ids=False), shapes=SHAPES)
+        assert (len(draft.actuals), sorted(codes(found))) == (len(FILLS), ["I10", "I14"])
+
+    def test_a_sheet_copied_beside_another_agencys_marks_is_refused(self, read: Any, sheet: Any) -> None:
+        def foreign(book: Any) -> None:
+            for row in book[marks.MARK_SHEET].iter_rows():
+                if row[0].value == "agency":
+                    row[1].value = "dinsos"
+
+        assert codes(read.data(sheet(edit=foreign), shapes=SHAPES)[1]) == ["I01"]
+
+    def test_last_quarters_sheet_with_one_row_of_this_quarter_is_caught_row_by_row(self, read: Any, sheet: Any) -> None:
+        mine = openpyxl.load_workbook(BytesIO(sheet()))
+
+        def edit(book: Any) -> None:
+            del book[marks.MARK_SHEET]
+            title_of(book, "Triwulan").value = "TW II 2025"
+            cell_of(book, "PPA-01", "ID").value = cell_of(mine, "PPA-01", "ID").value
+
+        draft, found = read.data(sheet(quarter=TW1, edit=edit))
+        assert codes(found) == ["I02"] * 6
+        assert {str(d.where.place) for d in found}.isdisjoint({str(a.where.place) for a in draft.actuals})
+
+    def test_a_style_pasted_over_everything_changes_nothing(self, read: Any, sheet: Any) -> None:
+        from openpyxl.styles import Font, PatternFill, Protection
+
+        def paste(book: Any) -> None:
+            for row in book[marks.ENTRY_SHEET].iter_rows():
+                for cell in row:
+                    cell.font, cell.fill = Font(bold=True, size=20), PatternFill("solid", fgColor="FF0000")
+                    cell.protection, cell.number_format = Protection(locked=False), "General"
+
+        plain, _found = read.data(sheet(), shapes=SHAPES)
+        draft, found = read.data(sheet(edit=paste), shapes=SHAPES)
+        assert ([a._replace(where=None) for a in draft.actuals], codes(found)) == (
+            [a._replace(where=None) for a in plain.actuals],
+            ["I10"],
+        )

@@ -19,7 +19,7 @@ from tests.changed import replace
 
 TW1, TW2 = Quarter(2025, 1), Quarter(2025, 2)
 HERE = Location("tw2.xlsx", CellPlace("Isian", 12, 6, "F12"))
-NOTHING = Stored({}, (), {}, {})
+NOTHING = Stored({}, (), lambda _number: (), {})
 
 
 def actual(code: str = "PPA-01", quarter: Quarter = TW2, **more: Any) -> Actual:
@@ -45,7 +45,7 @@ def stored(*revisions: tuple[Actual, ...], history: tuple[Actual, ...] = ()) -> 
     for one in history:
         figure = (one.indicator, one.region, one.category)
         figures[figure] = (*figures.get(figure, ()), one)
-    return Stored(current, submissions, dict(enumerate(revisions, 1)), figures)
+    return Stored(current, submissions, lambda number: revisions[number - 1], figures)
 
 
 @pytest.fixture

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from radtrack.core.diagnostic import CellPlace, Location
 from radtrack.core.model import Indicator, Part
-from radtrack.core.number import format_number
+from radtrack.core.number import Locale, format_number, plain_decimal
 from radtrack.core.terms import Direction, Measure
+from radtrack.intake.formats import scale_shown, shows_percent
+from radtrack.intake.layout import PLAIN, Reading
 from radtrack.intake.tokens import read_note, read_token
 from radtrack.intake.values import (
     MONEY,
@@ -21,7 +23,6 @@ from radtrack.intake.values import (
     expect_figure,
     expect_part,
     read_number,
-    shows_percent,
 )
 from radtrack.locale.messages import message_text, remedy_text
 from radtrack.source.workbook import Cell
@@ -39,8 +40,8 @@ INDEX = expect_figure(indicator(Measure.INDEX, "indeks"))
 RUPIAH = expect_figure(indicator(Measure.MONEY, "rupiah"))
 
 
-def read(value: object, expect: Expect, **more: Any) -> tuple[Decimal | None, list[str]]:
-    entered, found = read_number(Cell(value, HERE, **more), expect)
+def read(value: object, expect: Expect, reading: Reading = PLAIN, **more: Any) -> tuple[Decimal | None, list[str]]:
+    entered, found = read_number(Cell(value, HERE, **more), expect, reading)
     assert all("{" not in message_text(diagnostic) for diagnostic in found)
     return entered.value, [diagnostic.rule.code for diagnostic in found]
 
@@ -144,6 +145,14 @@ def test_numeric_cells(value: object, expect: Expect, result: tuple[Decimal | No
 )
 def test_only_a_bare_percent_sign_in_the_format_multiplies(number_format: str, multiplies: bool) -> None:
     assert shows_percent(number_format) is multiplies
+
+
+@pytest.mark.parametrize(
+    ("number_format", "word"),
+    [('0" juta"', "juta"), ('#,##0" Miliar"', "Miliar"), ('0,," juta"', None), ('0" orang"', None), ('0" m"', None)],
+)
+def test_a_format_that_only_writes_a_scale_is_told_from_one_that_divides(number_format: str, word: str | None) -> None:
+    assert scale_shown(number_format) == word
 
 
 def test_a_percent_format_is_read_as_the_percent_that_is_shown_and_recorded() -> None:
@@ -277,3 +286,119 @@ def test_what_is_counted_is_asked_for_without_decimals_and_what_is_measured_with
 def test_a_percent_format_is_mended_by_another_format_and_a_typed_percent_is_not() -> None:
     assert "General" in remedy(0.5, PEOPLE, number_format="0%")
     assert "General" not in remedy("5%", PEOPLE)
+
+
+INDONESIAN, ENGLISH = Reading(locale="id"), Reading(locale="en")
+
+
+def test_a_layout_that_fixes_the_locale_leaves_nothing_ambiguous() -> None:
+    assert read("1,234", INDEX, INDONESIAN) == (Decimal("1.234"), [])
+    assert read("1,234", INDEX, ENGLISH) == (Decimal(1234), [])
+    assert read("1.234", INDEX, INDONESIAN) == (Decimal(1234), [])
+    assert read("1.234", INDEX, ENGLISH) == (Decimal("1.234"), [])
+    assert read("1,234,567.89", RUPIAH, ENGLISH) == (Decimal("1234567.89"), [])
+    assert read("Rp 1,250,000", RUPIAH, ENGLISH) == (Decimal(1250000), [])
+    assert read("1,234", INDEX) == (None, ["V02"])
+    assert read("12,34.5", INDEX, ENGLISH) == (None, ["V01"])
+    assert read("1.234,5", INDEX, ENGLISH) == (None, ["V02"])
+
+
+def test_what_the_locale_decided_is_recorded() -> None:
+    entered, _found = read_number(Cell("1,234", HERE), INDEX, ENGLISH)
+    assert (entered.raw, entered.reading) == ("1,234", "1,234→1234")
+    entered, _found = read_number(Cell("12,5", HERE), INDEX, INDONESIAN)
+    assert entered.reading == ""
+
+
+@given(st.decimals(min_value=0, max_value=10**12, places=3), st.sampled_from(["id", "en"]))
+def test_whatever_is_printed_in_a_known_locale_is_read_back(value: Decimal, locale: Locale) -> None:
+    text = format_number(plain_decimal(value), locale)
+    assert read(text, RUPIAH, Reading(locale=locale))[0] == value
+
+
+@given(st.integers(0, 100_000))
+def test_the_locale_of_a_layout_does_not_touch_numeric_cells(thousandths: int) -> None:
+    value = thousandths / 1000
+    assert read(value, INDEX, ENGLISH) == read(value, INDEX, INDONESIAN) == read(value, INDEX)
+
+
+HUNDRED, FRACTION = Reading(percent_scale="hundred"), Reading(percent_scale="fraction")
+
+
+@pytest.mark.parametrize(
+    "value, number_format, plain, hundred, fraction",
+    [
+        (0.785, "General", ("0.785", ["V05"]), ("0.785", []), ("78.5", [])),
+        (0.785, "0.0%", ("78.5", []), ("78.5", []), ("78.5", [])),
+        ("0,785", "General", ("0.785", ["V05"]), ("0.785", []), ("78.5", [])),
+        ("78,5 %", "General", ("78.5", []), ("78.5", []), ("78.5", [])),
+        ("78,5 persen", "General", ("78.5", []), ("78.5", []), ("78.5", [])),
+        ("0,785", "0.0%", ("0.785", ["V05"]), ("0.785", []), ("78.5", [])),
+        (78.5, "General", ("78.5", []), ("78.5", []), (None, ["V04"])),
+        (1, "General", ("1", ["V05"]), ("1", []), ("100", [])),
+        (0, "General", ("0", []), ("0", []), ("0", [])),
+    ],
+)
+def test_the_scale_of_percents_is_the_layouts_to_say_and_never_guessed(
+    value: object, number_format: str, plain: Any, hundred: Any, fraction: Any
+) -> None:
+    for reading, (number, codes) in ((PLAIN, plain), (HUNDRED, hundred), (FRACTION, fraction)):
+        expected = (None if number is None else Decimal(number), codes)
+        assert read(value, PERCENT, reading, number_format=number_format) == expected
+
+
+def test_a_scale_of_percents_is_for_percents_alone() -> None:
+    assert read(0.785, INDEX, FRACTION) == (Decimal("0.785"), [])
+    assert read("0,785", INDEX, FRACTION) == (Decimal("0.785"), [])
+    assert read(3, PEOPLE, FRACTION) == (Decimal(3), [])
+
+
+def test_a_number_too_large_for_a_fraction_is_named_as_it_was_typed() -> None:
+    _entered, (found,) = read_number(Cell(78.5, HERE), PERCENT, FRACTION)
+    assert "78,5" in message_text(found)
+    assert "percent_scale" in message_text(found)
+
+
+@given(st.integers(0, 10_000))
+def test_a_fraction_a_percent_format_and_a_hundred_say_the_same(hundredths: int) -> None:
+    percent = Decimal(hundredths) / 100
+    fraction = float(percent / 100)
+    assert read(fraction, PERCENT, FRACTION)[0] == percent
+    assert read(fraction, PERCENT, FRACTION, number_format="0.00%")[0] == percent
+    assert read(fraction, PERCENT, number_format="0.00%")[0] == percent
+    assert read(float(percent), PERCENT, HUNDRED)[0] == percent
+
+
+TOKENS = Reading(tokens={"-": "blank", "nihil": "zero", "n a": "no_data"})
+
+
+def test_a_layout_may_say_what_stands_for_a_figure() -> None:
+    for dash in ("-", " – ", "---", "−"):
+        entered, found = read_number(Cell(dash, HERE), PEOPLE, TOKENS)
+        assert (entered.is_blank, entered.no_data, found) == (True, False, [])
+    entered, found = read_number(Cell("Nihil", HERE), PEOPLE, TOKENS)
+    assert (entered.value, entered.reading, found) == (Decimal(0), "Nihil→0", [])
+    entered, found = read_number(Cell("N/A", HERE), PEOPLE, TOKENS)
+    assert (entered.is_blank, entered.no_data, entered.raw, found) == (True, True, "N/A", [])
+
+
+def test_what_a_layout_does_not_list_keeps_its_meaning() -> None:
+    assert read("tad", PEOPLE, TOKENS) == (None, ["V11"])
+    assert read("nihil", PEOPLE, Reading(tokens={"-": "zero"})) == (0, ["V19"])
+    assert read("-4", PEOPLE, TOKENS) == (None, ["V03"])
+    assert read("12", PEOPLE, TOKENS) == (12, [])
+
+
+@given(st.text("0123456789.,-()% nol", max_size=10), st.sampled_from(["blank", "zero", "no_data"]))
+def test_a_number_is_never_taken_for_a_token(text: str, word: str) -> None:
+    """A mapping lists no token with a digit in it, so whatever is a number without tokens stays that number."""
+    tokens = Reading(tokens={"-": word, "nol": word, "(": word, "%": word})
+    value = read(text, INDEX)[0]
+    assert value is None or read(text, INDEX, tokens)[0] == value
+
+
+def test_tokens_speak_for_words_too_but_zero_is_no_word() -> None:
+    assert read_token(Cell("-", HERE), YES_OR_NO, TOKENS)[0].is_blank
+    assert read_token(Cell("n/a", HERE), OPINION, TOKENS)[0].no_data
+    _entered, found = read_token(Cell("nihil", HERE), YES_OR_NO, TOKENS)
+    assert [d.rule.code for d in found] == ["V22"]

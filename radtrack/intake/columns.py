@@ -1,0 +1,156 @@
+"""Which column of a table is which, for one quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from radtrack.core.diagnostic import Diagnostic, has_errors
+from radtrack.core.period import Quarter
+from radtrack.intake.cells import cell_text
+from radtrack.intake.headings import Column
+from radtrack.intake.layout import ATTAINMENT, FIGURES, NOT_READ
+from radtrack.intake.missing import misspelt
+from radtrack.intake.rules import L03, L04, L05, L08_BESIDE, L10, L13_WIDE
+from radtrack.intake.table import Header, Table
+from radtrack.source.workbook import Cell
+
+
+def settle(header: Header, quarter: Quarter) -> tuple[Table | None, list[Diagnostic]]:
+    """Which column is which for that quarter: each key once, and of the columns of figures the one that speaks of it.
+
+    A general remarks column is read as evidence where the sheet has no column for that.
+    """
+    beside = _table_beside(header)
+    if beside:
+        return None, [beside]
+    known, found = _one_of_each_merge(header)
+    columns: dict[str, int] = {}
+    unread: set[int] = set()
+    for key in dict.fromkeys(column.heading.key for column in known.values() if column.heading):
+        if key in (NOT_READ, ATTAINMENT):
+            continue
+        named = {n: column for n, column in known.items() if column.heading and column.heading.key == key}
+        if key == "budget":
+            unread |= {n for n, column in named.items() if _is_quarters_money(column, quarter)}
+        fitting = _for_quarter({n: column for n, column in named.items() if n not in unread}, quarter)
+        if len(fitting) > 1:
+            first, second = list(fitting.values())[:2]
+            found.append(_twice(first, second))
+        elif fitting:
+            columns[key] = next(iter(fitting))
+    found += _later_quarters(header, known, quarter)
+    if "note" in columns:
+        note = columns.pop("note")
+        columns.setdefault("evidence", note)
+    if has_errors(found):
+        return None, found
+    if "actual" not in columns and not {"numerator", "denominator"} <= set(columns):
+        params = {"missing": f"Realisasi TW {quarter.roman}", "row": header.bottom, "columns": header.block.titles}
+        return None, [*found, Diagnostic(L03, header.first_cell.where, params)]
+    found += misspelt(header.columns, columns, quarter)
+    if has_errors(found):
+        return None, found
+    found += _ignored(header, columns, unread)
+    return Table(header, columns, header.columns[columns["actual"]] if "actual" in columns else None), found
+
+
+def _for_quarter(named: Mapping[int, Column], quarter: Quarter) -> dict[int, Column]:
+    """Of the columns with one key those that speak of the quarter, of figures only the best kind."""
+    only = next(iter(named.values())) if len(named) == 1 else None
+    if only and only.heading and only.path.filled and only.heading.key not in FIGURES:
+        return dict(named)
+    fitting = {
+        number: column
+        for number, column in named.items()
+        if column.heading
+        and column.heading.year in (None, quarter.year)
+        and column.heading.quarter in (None, quarter.number)
+    }
+    best = min((column.heading.rank for column in fitting.values() if column.heading), default=0)
+    return {number: column for number, column in fitting.items() if column.heading and column.heading.rank == best}
+
+
+def _is_quarters_money(column: Column, quarter: Quarter) -> bool:
+    """Money of one quarter alone, where realised budget is reported to date; in the first quarter both are the same."""
+    heading = column.heading
+    return heading is not None and heading.quarter == quarter.number > 1 and heading.to_date is not True
+
+
+def _table_beside(header: Header) -> Diagnostic | None:
+    """A second table to the right: a blank column, and a header that is complete again."""
+    parts: list[dict[int, Column]] = []
+    for number, column in header.columns.items():
+        if parts and number - 1 in parts[-1]:
+            parts[-1][number] = column
+        else:
+            parts.append({number: column})
+    whole = [part for part in parts if header.layout.fits({c.heading.key for c in part.values() if c.heading})]
+    if len(whole) < 2:
+        return None
+    first, second = (next(iter(part.values())).path.cells[0] for part in whole[:2])
+    return Diagnostic(L08_BESIDE, second.where, {"cell": second.where.place}, related=(first.where,))
+
+
+def _one_of_each_merge(header: Header) -> tuple[dict[int, Column], list[Diagnostic]]:
+    """The columns, of several under one and the same header the one that is filled; an error where more are."""
+    same: dict[tuple[Cell, ...], list[int]] = {}
+    for number, column in header.columns.items():
+        same.setdefault(column.path.cells, []).append(number)
+    known = dict(header.columns)
+    found = []
+    for numbers in same.values():
+        if len(numbers) == 1:
+            continue
+        first = {number: next(_below(header, number), None) for number in numbers}
+        filled = {number: cell for number, cell in first.items() if cell is not None}
+        column = known[numbers[0]]
+        if len(filled) > 1 and column.heading and column.heading.key not in (NOT_READ, ATTAINMENT):
+            cells = tuple(str(cell.where.place) for cell in filled.values())
+            found.append(Diagnostic(L13_WIDE, column.cell.where, {"header": column.title, "cells": cells}))
+        for number in numbers:
+            if number != next(iter(filled), numbers[0]):
+                del known[number]
+    return known, found
+
+
+def _below(header: Header, column: int) -> Iterator[Cell]:
+    """The filled cells below the header in that column."""
+    return (cells[column] for row, cells in header.rows.items() if row > header.bottom and column in cells)
+
+
+def _later_quarters(header: Header, known: Mapping[int, Column], quarter: Quarter) -> Iterator[Diagnostic]:
+    """Columns of figures of later quarters that are filled; a dash or a word is no figure."""
+    later = [
+        column
+        for number, column in known.items()
+        if (heading := column.heading)
+        and heading.key == "actual"
+        and heading.year in (None, quarter.year)
+        and heading.quarter
+        and heading.quarter > quarter.number
+        and any(c.isdigit() for cell in _below(header, number) for c in cell_text(cell.value))
+    ]
+    if later:
+        yield Diagnostic(L10, later[0].cell.where, {"columns": tuple(c.title for c in later), "quarter": quarter})
+
+
+def _twice(first: Column, second: Column) -> Diagnostic:
+    params = {
+        "column": second.title,
+        "first": str(first.cell.where.place),
+        "second": str(second.cell.where.place),
+    }
+    return Diagnostic(L04, second.cell.where, params, related=(first.cell.where,))
+
+
+def _ignored(header: Header, read: Mapping[str, int], unread: set[int]) -> Iterator[Diagnostic]:
+    """Columns that are left alone although they may mean something to their author."""
+    ignored = [
+        column
+        for number, column in header.columns.items()
+        if column.heading is None or column.heading.key == ATTAINMENT or number in unread
+    ]
+    if ignored:
+        titles = tuple(dict.fromkeys(column.title for column in ignored))
+        shown = tuple(header.columns[number].title for number in read.values())
+        yield Diagnostic(L05, ignored[0].cell.where, {"columns": titles, "read": shown})

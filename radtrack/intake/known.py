@@ -1,0 +1,37 @@
+"""The plan as the rows of a sheet are matched against it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from radtrack.core.model import Indicator, Plan, Region
+from radtrack.core.text import normalise
+
+
+class Known(NamedTuple):
+    """The plan as rows are matched against it: everything looked up once. `names` maps a code to its normalised name;
+    `changed` are the codes that the sheet's own version of the plan worded otherwise.
+
+    The rest remembers what rows of the sheet have said: `places`, `categories`, `harmless` texts, which hold nothing
+    that must not be read, and the `indicators` of rows in which nothing was found, by what tells them (`_said`).
+    """
+
+    plan: Plan
+    by_code: Mapping[str, Indicator]
+    by_name: Mapping[str, tuple[Indicator, ...]]
+    names: Mapping[str, str]
+    changed: frozenset[str]
+    places: dict[str, Region | None]
+    categories: dict[tuple[tuple[str, ...], str], str | None]
+    harmless: set[str]
+    indicators: dict[tuple[object, ...], Indicator]
+
+
+def known_in(plan: Plan, changed: frozenset[str] = frozenset()) -> Known:
+    by_code = {indicator.code: indicator for indicator in plan.indicators}
+    names = {code: normalise(indicator.name) for code, indicator in by_code.items()}
+    by_name: dict[str, tuple[Indicator, ...]] = {}
+    for code, name in names.items():
+        by_name[name] = (*by_name.get(name, ()), by_code[code])
+    return Known(plan, by_code, by_name, names, changed, {}, {}, set(), {})

@@ -1,0 +1,42 @@
+"""Words that stand where a figure should (nil, placeholders, a layout's tokens), and words that names share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set as AbstractSet
+
+from radtrack.core.text import normalise
+
+NEAR = 60
+"""Percent of its words a name shares with one of the plan that may be meant."""
+
+_NIL = frozenset({"nihil"})
+_PLACEHOLDERS = frozenset(
+    (
+        "n a|na|tad|tbd|null|none|kosong|belum|belum ada|belum ada data|belum tersedia|belum dilaporkan|tidak ada data|"
+        "data belum ada|data belum tersedia|menunggu data|menunggu rilis|dalam proses|proses|x|xx|xxx"
+    ).split("|")
+)
+_DASHES = re.compile(r"[-‐‑–—−]+")
+
+
+def is_nil(text: str) -> bool:
+    """The word that means 0 wherever it is written."""
+    return normalise(text) in _NIL
+
+
+def is_placeholder(text: str) -> bool:
+    """`-`, `n/a`, `belum ada data` and their like: neither 0 nor blank."""
+    words = normalise(text)
+    return words in _PLACEHOLDERS or (not words and text.strip(" .-–—−_/?…*") == "")
+
+
+def token_key(text: str) -> str:
+    """A text as layouts list it among their tokens: case, blanks and punctuation removed; of a text without letters and
+    digits the signs themselves, any run of dashes as one."""
+    return normalise(text) or _DASHES.sub("-", "".join(text.split()))
+
+
+def shared_words(first: AbstractSet[str], second: AbstractSet[str]) -> int:
+    """Percent of words two names share, counted on the longer one."""
+    return 100 * len(first & second) // max(len(first), len(second), 1)
