@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from radtrack.core.diagnostic import N_
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One command: where its function lives and its one-line help (a message id)."""
 
     target: str
@@ -23,6 +22,7 @@ COMMANDS: dict[str, Entry] = {
     "import": Entry("radtrack.cli.submit:import_sheets", N_("Memasukkan lembar isian yang sudah diisi.")),
     "report": Entry("radtrack.cli.report:report", N_("Menulis buku kerja rapat (.xlsx).")),
     "plan": Entry("radtrack.cli.plan:", N_("Memeriksa dan menampilkan rencana.")),
+    "layout": Entry("radtrack.cli.layout:", N_("Pemetaan untuk lembar yang bukan buatan radtrack.")),
 }
 
 PLAN_COMMANDS: dict[str, Entry] = {
@@ -30,4 +30,9 @@ PLAN_COMMANDS: dict[str, Entry] = {
     "show": Entry("radtrack.cli.plan:show", N_("Menampilkan semua nilai yang berlaku dan asalnya.")),
 }
 
-GROUPS: dict[str, dict[str, Entry]] = {"plan": PLAN_COMMANDS}
+LAYOUT_COMMANDS: dict[str, Entry] = {
+    "propose": Entry("radtrack.cli.layout:propose", N_("Menyusun rancangan pemetaan dari sebuah lembar.")),
+    "check": Entry("radtrack.cli.layout:check", N_("Memeriksa pemetaan, dan apa yang terbaca dengannya.")),
+}
+
+GROUPS: dict[str, dict[str, Entry]] = {"plan": PLAN_COMMANDS, "layout": LAYOUT_COMMANDS}

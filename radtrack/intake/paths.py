@@ -1,0 +1,129 @@
+"""Column paths and texts with a trailing `*`, as mappings write them: read once, then asked of every header and row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from radtrack.core.diagnostic import N_, Diagnostic, Label
+from radtrack.core.period import ROMAN
+from radtrack.core.text import normalise, quote
+from radtrack.intake.layout import FIGURES, NOTES, Heading
+from radtrack.intake.mapping_rules import M02, M03, M09
+from radtrack.intake.titled_quarter import named_quarter, named_year
+from radtrack.source.header import HeaderPath
+from radtrack.source.reading import report
+from radtrack.source.yaml_nodes import TextNode
+
+COLUMNS = ("code", "name", "unit", "region", "category", *FIGURES, *NOTES, "note", "status")
+"""What a column of a foreign sheet can be."""
+
+QUARTERLY = {*FIGURES, *NOTES, "note", "status"}
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}|[{}]")
+_ROMAN, _DIGIT, _YEAR = "{tw_roman}", "{tw}", "{year}"
+_ANY_YEAR = re.compile(r"\b20\d\d\b")
+_SOME_YEAR = "2000"
+"""Stands for every year where a pattern leaves it open."""
+_ATTAINMENT = re.compile(r"(?:tingkat|persentase|persen|prosentase|rasio) capaian.*")
+
+
+class Pattern(NamedTuple):
+    """A text to compare with, normalised; `begins`: only its first words are given; `any_year`: its year is open."""
+
+    text: str
+    begins: bool = False
+    any_year: bool = False
+
+    def fits(self, text: str) -> bool:
+        found = normalise(text)
+        if self.any_year:
+            found = _ANY_YEAR.sub(_SOME_YEAR, found)
+        if not self.begins or not found.startswith(self.text):
+            return found == self.text
+        # *TW I* is no beginning of *TW II*.
+        return not found[len(self.text) :][:1].isalnum()
+
+
+class ColumnPath(NamedTuple):
+    """One column by the texts of its header, top to bottom. `quarter` is the quarter these texts speak of, None where
+    the path names none."""
+
+    key: str
+    parts: tuple[Pattern, ...]
+    quarter: int | None = None
+
+    def fits(self, texts: Sequence[str]) -> bool:
+        return len(texts) == len(self.parts) and all(
+            part.fits(text) for part, text in zip(self.parts, texts, strict=True)
+        )
+
+
+def recognise(columns: tuple[ColumnPath, ...], path: HeaderPath) -> Heading | None:
+    """What a header path is in this mapping. An attainment is never one of its figures, however wide a path is; and a
+    header that names a quarter or a year itself speaks of no other."""
+    for column in columns:
+        if column.fits(path.texts) and not (column.key in FIGURES and is_attainment(path.texts)):
+            if column.key not in QUARTERLY:
+                return Heading(column.key)
+            return Heading(column.key, column.quarter or _quarter_in(path.texts), named_year(path.text))
+    return None
+
+
+def _quarter_in(texts: Sequence[str]) -> int | None:
+    return next((number for text in reversed(texts) if (number := named_quarter(text))), None)
+
+
+def is_attainment(texts: Sequence[str]) -> bool:
+    """Whether a header speaks of a percent of attainment: radtrack computes it, and never reads it."""
+    return any("%" in text or _ATTAINMENT.fullmatch(normalise(text)) for text in texts)
+
+
+def read_path(key: str, node: TextNode, found: list[Diagnostic]) -> tuple[ColumnPath, ...]:
+    """A path for each quarter it can speak of, or one; empty with an error where it means nothing."""
+    texts = tuple(part.strip() for part in node.text.split(">"))
+    fault = _fault(key, texts)
+    if fault is not None:
+        report(found, M02, node, key=key, text=quote(node.text), fault=fault)
+        return ()
+    if key in FIGURES and is_attainment(texts):
+        report(found, M03, node, key=key, text=quote(node.text))
+        return ()
+    if _ROMAN not in node.text and _DIGIT not in node.text:
+        return (ColumnPath(key, tuple(as_pattern(text) for text in texts)),)
+    return tuple(
+        ColumnPath(key, tuple(as_pattern(in_quarter(text, number)) for text in texts), number) for number in range(1, 5)
+    )
+
+
+def in_quarter(text: str, number: int) -> str:
+    """The text with its placeholders filled in."""
+    return text.replace(_ROMAN, ROMAN[number - 1]).replace(_DIGIT, str(number))
+
+
+def _fault(key: str, texts: Sequence[str]) -> Label | None:
+    """Why the path cannot mean a column."""
+    if any(not normalise(text) for text in texts):
+        return N_("ada bagian yang kosong")
+    placeholders = [found for text in texts for found in _PLACEHOLDER.findall(text)]
+    if any(found not in (_ROMAN, _DIGIT, _YEAR) for found in placeholders):
+        return N_("yang boleh di dalam kurung kurawal hanya tw_roman, tw, atau year")
+    if placeholders and key not in QUARTERLY:
+        return N_("kolom ini sama untuk semua triwulan")
+    if key in QUARTERLY and not {_ROMAN, _DIGIT} & set(placeholders) and _quarter_in(texts):
+        return N_("triwulannya ditulis tetap, padahal berganti; tulis {tw_roman} di tempatnya")
+    if any("*" in text[:-1] for text in texts):
+        return N_("tanda * hanya di akhir sebuah bagian")
+    return None
+
+
+def read_pattern(key: str, node: TextNode, found: list[Diagnostic]) -> Pattern | None:
+    pattern = as_pattern(node.text.strip())
+    if pattern.text:
+        return pattern
+    report(found, M09, node, key=key, text=quote(node.text))
+    return None
+
+
+def as_pattern(text: str) -> Pattern:
+    return Pattern(normalise(text.replace(_YEAR, _SOME_YEAR)), text.endswith("*"), _YEAR in text)
