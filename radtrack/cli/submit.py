@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -10,14 +9,18 @@ from typing import Annotated
 import typer
 
 from radtrack import console
+from radtrack.cli.import_json import import_report
+from radtrack.cli.named_files import named_files
 from radtrack.cli.options import Format, Language, NoColour, PlanId, Quiet, Workspace
-from radtrack.cli.outcome import import_report, show_results
-from radtrack.cli.session import asked_quarter, check_agency, check_language, check_quarter, open_plan, show
+from radtrack.cli.outcome import show_results
+from radtrack.cli.session import asked_quarter, check_agency, check_form, check_language, check_quarter, open_plan, show
 from radtrack.cli.template import chosen_region
-from radtrack.core.diagnostic import N_, CallError
+from radtrack.cli.watch import Watcher
+from radtrack.core.diagnostic import N_, CallError, RadtrackError
+from radtrack.core.model import Plan
 from radtrack.locale.translate import _
-
-SHEET_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")
+from radtrack.workspace.folder import Workspace as Place
+from radtrack.workspace.known_layouts import Known, known_layouts
 
 
 def import_sheets(
@@ -32,6 +35,9 @@ def import_sheets(
         str | None, typer.Option("--quarter", help=N_("Triwulan, bila tidak tertulis dalam lembar."))
     ] = None,
     sheet: Annotated[str | None, typer.Option("--sheet", help=N_("Nama lembar yang dibaca."))] = None,
+    layout: Annotated[
+        str | None, typer.Option("--layout", help=N_("Tata letak lembar: official, simple, atau nama pemetaan."))
+    ] = None,
     check: Annotated[bool, typer.Option("--check", help=N_("Memeriksa saja, tidak menyimpan apa pun."))] = False,
     reason: Annotated[
         str, typer.Option("--reason", help=N_("Alasan perubahan, bila angka yang sudah ada berubah."))
@@ -40,6 +46,15 @@ def import_sheets(
         str | None, typer.Option("--received", help=N_("Tanggal lembar diterima, misalnya 2025-10-09."))
     ] = None,
     reference: Annotated[str, typer.Option("--ref", help=N_("Nomor surat pengantar."))] = "",
+    marked: Annotated[
+        Path | None,
+        typer.Option(
+            "--marked", help=N_("Folder untuk salinan berkas yang ditolak, dengan sel yang salah berwarna merah.")
+        ),
+    ] = None,
+    accept_good: Annotated[
+        bool, typer.Option("--accept-good", help=N_("Menyimpan berkas yang baik walaupun ada yang ditolak."))
+    ] = False,
     plan: PlanId = None,
     form: Format = "table",
     quiet: Quiet = False,
@@ -51,6 +66,7 @@ def import_sheets(
     from radtrack.workspace.submit import Call, submit
 
     check_language(language)
+    check_form(form)
     asked = asked_quarter(quarter)
     day = _day(received)
     place, loaded = open_plan(workspace, plan, colour=not no_color)
@@ -66,64 +82,42 @@ def import_sheets(
         check=check,
         received=day,
         reference=reference,
+        accept_good=accept_good,
+        marked=marked,
+        layouts=_layouts(place, loaded, layout, colour=not no_color, quiet=quiet).layouts,
     )
-    results = submit(
-        place,
-        loaded,
-        _expand(files),
-        call,
-        datetime.now(UTC).astimezone().date(),
-        _quietly if quiet else _progress,
-    )
-    if form == "table":
-        show_results(results, check=check, colour=not no_color, quiet=quiet)
-    else:
-        show(import_report(results, loaded), form)
+    paths = named_files(files, quiet=quiet)
+    watcher = Watcher(quiet=quiet)
+    try:
+        results = submit(place, loaded, paths, call, _today(), watcher)
+        watcher.done()
+        if form == "table":
+            show_results(results, call, colour=not no_color, quiet=quiet)
+        else:
+            show(import_report(results, loaded), form)
+    except (KeyboardInterrupt, RadtrackError):
+        watcher.cut_short()
+        raise
     if not all(result.accepted for result in results):
         raise typer.Exit(1)
 
 
-def _expand(given: Iterable[str]) -> list[Path]:
-    """Files as named; of folders every workbook in them, however deep, but no lock files; patterns for shells that do
-    not expand them."""
-    found: list[Path] = []
-    for name in given:
-        path = Path(name)
-        if path.is_dir():
-            found += _in_folder(path)
-        elif path.is_file():
-            found.append(path)
-        else:
-            matches = _matches(name)
-            if not matches:
-                raise CallError(N_("tidak ada berkas {name}"), N_("Periksa nama dan foldernya"), name=name)
-            found += matches
-    unique = list(dict.fromkeys(found))
-    if not unique:
-        raise CallError(
-            N_("tidak ada buku kerja di {names}; yang dibaca: {suffixes}"),
-            N_("Periksa foldernya"),
-            names=list(given),
-            suffixes=SHEET_SUFFIXES,
-        )
-    return unique
+def _layouts(place: Place, plan: Plan, asked: str | None, *, colour: bool, quiet: bool) -> Known:
+    """The layouts to try. A mapping that cannot be used stops the call that names it, and is mentioned in others."""
+    known = known_layouts(place, plan, asked)
+    broken = sorted({diagnostic.where.file for diagnostic in known.found if diagnostic.is_error})
+    if asked is not None:
+        console.show_diagnostics(known.found, colour=colour)
+        if not known.layouts:
+            raise typer.Exit(1)
+    elif broken and not quiet:
+        text = _("Pemetaan yang belum dapat dipakai: {files}. Rinciannya: radtrack layout check")
+        console.notice(text.format(files=", ".join(broken)))
+    return known
 
 
-def _matches(pattern: str) -> list[Path]:
-    from glob import glob, has_magic
-
-    return sorted(Path(match) for match in glob(pattern, recursive=True)) if has_magic(pattern) else []
-
-
-def _in_folder(folder: Path) -> list[Path]:
-    inside = sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix.lower() in SHEET_SUFFIXES)
-    for locked in (p for p in inside if p.name.startswith("~$")):
-        console.notice(
-            _("Dilewati: {file} adalah berkas kunci Excel; tutup dulu berkasnya bila isinya belum disimpan.").format(
-                file=locked
-            )
-        )
-    return [p for p in inside if not p.name.startswith(("~$", "."))]
+def _today() -> date:
+    return datetime.now(UTC).astimezone().date()
 
 
 def _day(text: str | None) -> date | None:
@@ -137,22 +131,3 @@ def _day(text: str | None) -> date | None:
             N_("Periksa --received"),
             asked=text,
         ) from error
-
-
-def _quietly(files: Iterable[Path]) -> Iterable[Path]:
-    return files
-
-
-def _progress(files: Iterable[Path]) -> Iterator[Path]:
-    """Counts on stderr while a person watches; nothing in a pipe."""
-    import sys
-
-    listed = list(files)
-    watched = sys.stderr.isatty() and len(listed) > 1
-    for number, file in enumerate(listed, 1):
-        if watched:
-            text = _("Membaca {number} dari {total}: {file}").format(number=number, total=len(listed), file=file.name)
-            console.progress(text[:78])
-        yield file
-    if watched:
-        console.progress("")

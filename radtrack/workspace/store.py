@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from itertools import count
 from pathlib import Path
 
 from radtrack.core.diagnostic import N_, RadtrackError
@@ -40,6 +41,19 @@ def write_file(path: Path, data: bytes, *, private: bool = False) -> None:
         if isinstance(error, OSError):
             raise _cannot_write(path, error) from error
         raise
+
+
+def write_new(folder: Path, stem: str, suffix: str, data: bytes) -> Path:
+    """Writes a file that takes no other one's place, and says which: `stem-2`, `stem-3` … where the name is taken by
+    other bytes. Raises RadtrackError P04 when it cannot."""
+    for number in count(1):
+        path = folder / f"{stem}{f'-{number}' if number > 1 else ''}{suffix}"
+        if not path.exists():
+            write_file(path, data)
+            return path
+        if path.is_file() and path.read_bytes() == data:
+            return path
+    raise AssertionError
 
 
 def _cannot_write(path: Path, error: OSError) -> RadtrackError:

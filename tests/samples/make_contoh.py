@@ -67,7 +67,7 @@ def make(folder: Path) -> list[Path]:
         assert plan is not None, [message_text(d) for d in found]
         for unit, rows in typed().items():
             path = write_sheet(folder, workspace, plan, unit, rows)
-            results = submit(workspace, plan, [path], Call(), TODAY, iter)
+            results = submit(workspace, plan, [path], Call(), TODAY)
             refused = [message_text(d) for r in results if not r.accepted for d in r.diagnostics]
             assert not refused, "\n".join(refused)
             written.append(path)
