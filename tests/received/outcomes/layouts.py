@@ -1,0 +1,245 @@
+"""Tables as offices draw them: read rightly, or refused with what is wrong with their shape."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.received.codes.layout import MAPPING
+from tests.received.codes.mapping import GOOD as BY_NAME
+from tests.received.outcomes.outcome import accepted, refused
+from tests.received.sheets import (
+    DINKES,
+    HEADER,
+    Edit,
+    Sent,
+    book,
+    figure,
+    replaced,
+    row,
+    simple,
+    table,
+)
+
+TWO = ("Kode", "Realisasi")
+ONE = ("KES-01", 12)
+NAME = "Jumlah tenaga kesehatan yang dilatih"
+
+
+def merged(*ranges: str) -> Edit:
+    def edit(made: Any) -> None:
+        for cells in ranges:
+            made["Sheet1"].merge_cells(cells)
+
+    return edit
+
+
+def hide(kind: str, number: int | str, sheet: str = "Sheet1") -> Edit:
+    def edit(made: Any) -> None:
+        dimensions = made[sheet].row_dimensions if kind == "row" else made[sheet].column_dimensions
+        dimensions[number].hidden = True
+
+    return edit
+
+
+def hide_sheet(name: str, state: str = "hidden") -> Edit:
+    def edit(made: Any) -> None:
+        made[name].sheet_state = state
+
+    return edit
+
+
+def reckoned(data: bytes) -> bytes:
+    """A numbering row of formulas with their results, as the real forms have it."""
+    for cell, number, formula in (("B2", 2, "A2+1"), ("C2", 3, "B2+1")):
+        new = f'<c r="{cell}"><f>{formula}</f><v>{number}</v></c>'
+        data = replaced("xl/worksheets/sheet1.xml", f'<c r="{cell}" t="n"><v>{number}</v></c>', new)(data)
+    return data
+
+
+def footed(*lines: tuple[object, ...]) -> Sent:
+    """The good simple sheet with lines below it."""
+    return simple(row("KES-01", 12), *lines)
+
+
+def error_for_987(data: bytes) -> bytes:
+    cell = '<c r="F3" t="n"><v>987</v></c>'
+    return replaced("xl/worksheets/sheet1.xml", cell, '<c r="F3" t="e"><v>#REF!</v></c>')(data)
+
+
+LAYOUTS = (
+    accepted("code and figure alone", table(TWO, ONE), reads="12"),
+    accepted("columns in another order", table(["Realisasi", "Ket.", "Kode"], [12, "ok", "KES-01"]), reads="12"),
+    accepted("titles above the table", table(["LAPORAN"], [], ["Dinas Kesehatan"], [], TWO, ONE), reads="12"),
+    accepted("a table far from A1", table(*[[]] * 20, [None] * 15 + list(TWO), [None] * 15 + list(ONE)), reads="12"),
+    accepted("a header in row 40", table(*[[]] * 39, TWO, ONE), reads="12"),
+    accepted(
+        "headers in capitals with dots",
+        table(["KODE", "URAIAN", "SAT.", "REALISASI."], ["KES-01", NAME, "orang", 12]),
+        reads="12",
+    ),
+    accepted("capaian where there is no realisasi", table(["Kode", "Capaian"], ONE), reads="12"),
+    accepted("realisasi beside capaian", table(["Kode", "Capaian", "Realisasi"], ["KES-01", 99, 12]), reads="12"),
+    accepted(
+        "an attainment in percent beside it",
+        table(["Kode", "Realisasi", "Capaian (%)"], ["KES-01", 12, 120]),
+        "L05",
+        "12",
+    ),
+    accepted("a column for every quarter", table(["Kode", "TW I", "TW II"], ["KES-01", 10, 12]), reads="12"),
+    accepted("later quarters filled", table(["Kode", "TW I", "TW II", "TW III"], ["KES-01", 10, 12, 13]), "L10", "12"),
+    accepted(
+        "quarters of two years",
+        table(["Kode", "Realisasi TW II 2024", "Realisasi TW II 2025"], ["KES-01", 9, 12]),
+        reads="12",
+    ),
+    accepted(
+        "a header of two rows with merges",
+        table(["Kode", "Realisasi", None], [None, "TW I", "TW II"], ["KES-01", 10, 12], edit=merged("A1:A2", "B1:C1")),
+        reads="12",
+    ),
+    accepted(
+        "a header of two rows without merges",
+        table(["Kode", "Realisasi", None], [None, "TW I", "TW II"], ["KES-01", 10, 12]),
+        reads="12",
+    ),
+    accepted(
+        "a header of three rows",
+        table(
+            ["Kode", "Tahun 2025", None],
+            [None, "Realisasi", None],
+            [None, "TW I", "TW II"],
+            ["KES-01", 10, 12],
+            edit=merged("A1:A3", "B1:C1", "B2:C2"),
+        ),
+        reads="12",
+    ),
+    accepted("a numbering row below the header", table([*TWO, "Ket."], ["(1)", "(2)", "(3)"], ONE), reads="12"),
+    accepted("a numbering row that reckons", table([*TWO, "Ket."], ["1", "2", "3=2/1"], ONE), reads="12"),
+    accepted("a numbering row above the header", table([1, 2, 3], [*TWO, "Ket."], ONE), reads="12"),
+    accepted(
+        "a numbering row inside the header",
+        table(
+            ["Kode", "Realisasi", None], [1, 2, 3], [None, "TW I", "TW II"], ["KES-01", 10, 12], edit=merged("B1:C1")
+        ),
+        reads="12",
+    ),
+    accepted(
+        "groups and totals",
+        table(
+            [*TWO, "Indikator"], ["A. PENCEGAHAN"], ["KES-01", 12, NAME], [None, 12, "Jumlah"], [None, 12, "Rata-rata"]
+        ),
+        reads="12",
+    ),
+    accepted(
+        "a signature below",
+        footed((), ("Banjarbaru, 5 Juli 2025",), (None, "Kepala Dinas"), (), (None, "Contoh Nama, S.Sos.")),
+        reads="12",
+    ),
+    accepted("notes below a blank row", footed((), ("Catatan: data sementara 2025",)), reads="12"),
+    accepted("the header again on a second page", simple(row("KES-01", 12), HEADER, row("KES-10", 5)), reads="12"),
+    accepted(
+        "a code merged over the rows of its regions",
+        simple(
+            row("KES-04", 4, region="Tala"),
+            row("KES-04", 5, code=None, name=None, unit=None, region="Kotabaru"),
+            edit=merged("A2:A3", "B2:B3", "C2:C3"),
+        ),
+        reads="4",
+    ),
+    accepted("a hidden row", simple(row("KES-01", 12), edit=hide("row", 2)), "L07", "12"),
+    accepted("a hidden column", simple(row("KES-01", 12), edit=hide("column", "F")), "L07", "12"),
+    accepted(
+        "a hidden sheet with the same table",
+        book({"A": [TWO, ONE], "B": [TWO, ("KES-01", 99)]}, hide_sheet("B")),
+        "L07",
+        "12",
+    ),
+    accepted("a very hidden sheet", book({"A": [TWO, ONE], "B": [["x"]]}, hide_sheet("B", "veryHidden")), "L07", "12"),
+    accepted(
+        "one sheet of several named",
+        book({"A": [TWO, ONE], "B": [TWO, ("KES-01", 99)]}).called(*DINKES, "--sheet", "a"),
+        reads="12",
+    ),
+    accepted("notes in another sheet", book({"A": [TWO, ONE], "B": [["catatan"]]}), reads="12"),
+    accepted("a column nobody knows", table([*TWO, "Cuaca"], [*ONE, "hujan"]), "L05", "12"),
+    accepted("rows below a gap", table(TWO, ONE, [], [], ("KES-10", 5)), reads="12"),
+    accepted("a header with a line break", table(["Kode", "Realisasi\nTW II"], ONE), reads="12"),
+    accepted("the quarter in brackets", table(["Kode", "Realisasi (TW II)"], ONE), reads="12"),
+    accepted("the quarter in full", table(["Kode Indikator", "Realisasi Triwulan II Tahun 2025"], ONE), reads="12"),
+    accepted("to date where to date is asked", table(["Kode", "Realisasi s/d TW II"], ("KES-10", 5)), reads="5"),
+    accepted(
+        "a title merged over all columns", table(["LAPORAN"], [*TWO, "Ket."], ONE, edit=merged("A1:C1")), reads="12"
+    ),
+    accepted(
+        "an error value in a total",
+        simple(row("KES-01", 12), [None, "Jumlah", None, None, None, 987]).changed(error_for_987),
+        reads="12",
+    ),
+    accepted(
+        "a figure far to the right of the table",
+        simple(row("KES-01", 12), edit=lambda made: made["Sheet1"].cell(500, 300, "x")),
+        reads="12",
+    ),
+    accepted("a numbering row of formulas", table([*TWO, "Ket."], [1, 2, 3], ONE).changed(reckoned), reads="12"),
+    accepted("names and numbers of officials below", footed((), ("NIP. 19800101 200501 1 001",)), reads="12"),
+    accepted("through a mapping", table(["Kode", "Hasil"], ONE).with_mapping(MAPPING), reads="12"),
+    accepted(
+        "through a mapping that was named",
+        table(["Kode", "Hasil"], ONE).with_mapping(MAPPING, "rekap", "--layout", "rekap"),
+        reads="12",
+    ),
+    accepted(
+        "through a mapping by names",
+        table(["Indikator", "Hasil"], ["Tenaga terlatih", 12]).with_mapping(BY_NAME),
+        reads="12",
+    ),
+    accepted(
+        "through a mapping, a token for nothing",
+        table(["Indikator", "Hasil"], ["Tenaga terlatih", 12], ["Persentase desa siaga", "n/a"]).with_mapping(
+            BY_NAME.replace("{KES-09", "{KES-11: snapshot, KES-09")
+        ),
+        reads="12",
+    ),
+    accepted("the simple layout named", table(TWO, ONE).called(*DINKES, "--layout", "simple"), reads="12"),
+    refused("named as official and simple", table(TWO, ONE).called(*DINKES, "--layout", "official"), "L01"),
+    refused(
+        "a mapping and the simple layout both fit", table([*TWO, "Hasil"], [*ONE, 13]).with_mapping(MAPPING), "L02"
+    ),
+    refused(
+        "a mapping by names, a name nobody knows",
+        table(["Indikator", "Hasil"], ["Zzz", 12]).with_mapping(BY_NAME),
+        "I03",
+    ),
+    refused(
+        "a mapping that says to date",
+        table(["Kode", "Hasil"], ONE).with_mapping(MAPPING.replace("increment", "cumulative")),
+        "L12",
+    ),
+    refused("a table beside the table", table([*TWO, None, *TWO], [*ONE, None, "KES-10", 5]), "L08"),
+    refused("Realisasi merged over two filled columns", table([*TWO, None], [*ONE, 13], edit=merged("B1:C1")), "L13"),
+    refused("words below Realisasi that say nothing", table(TWO, [None, "sementara"], ONE), "L13"),
+    refused("a sheet without a table", table(["catatan rapat"]), "L01"),
+    refused("a workbook without a cell", book({"Sheet1": []}), "L01"),
+    refused("a header below row 40", table(*[[]] * 40, TWO, ONE), "L01"),
+    refused("the only table in a hidden sheet", book({"A": [["x"]], "B": [TWO, ONE]}, hide_sheet("B")), "L01"),
+    refused("two sheets with the same table", book({"A": [TWO, ONE], "B": [TWO, ONE]}), "L02"),
+    refused("no column of codes", table(["Indikator", "Satuan", "Realisasi"], [NAME, "orang", 12]), "L03"),
+    refused("no column of figures", table(["Kode", "Indikator", "Satuan"], ["KES-01", NAME, "orang"]), "L03"),
+    refused("an attainment in percent only", table(["Kode", "Satuan", "Capaian (%)"], ["KES-01", "orang", 12]), "L03"),
+    refused("another quarter's column only", table(["Kode", "Realisasi TW I"], ONE), "L03"),
+    refused("Realisai", table(["Kode", "Satuan", "Realisai"], ["KES-01", "orang", 12]), "L03"),
+    refused("Pembilag", table(["Kode", "Realisasi", "Pembilag"], ["KES-11", 50, 5]), "L03"),
+    refused("two columns of figures", table(["Kode", "Realisasi", "Realisasi"], ["KES-01", 12, 13]), "L04"),
+    refused("two columns of codes", table(["Kode", "Kode", "Realisasi"], ["KES-01", "KES-01", 13]), "L04"),
+    refused("one figure merged over two rows", simple(row("KES-01", 12), row("KES-10"), edit=merged("F2:F3")), "L06"),
+    refused("a second table below", table(TWO, ONE, [], ["Realisasi", "Kode"], [5, "KES-09"]), "L08"),
+    refused("a header and nothing else", simple(), "L09"),
+    refused("to date where the quarter alone is asked", table(["Kode", "Realisasi s.d. TW II"], ONE), "L12"),
+    refused("the quarter alone where to date is asked", table(["Kode", "Realisasi TW II saja"], ("KES-10", 5)), "L12"),
+    refused("a sheet that was asked for and is not there", figure(12).called(*DINKES, "--sheet", "Rekap"), "L01"),
+    refused(
+        "a hidden sheet that was asked for",
+        book({"A": [TWO, ONE], "B": [TWO, ONE]}, hide_sheet("B")).called(*DINKES, "--sheet", "B"),
+        "L01",
+    ),
+)
