@@ -53,10 +53,10 @@ def _constants(nodes: list[ast.expr]) -> Iterator[str]:
 
 def command_helps() -> dict[str, str]:
     """The docstrings of command functions are their help texts."""
-    from radtrack.cli.table import COMMANDS, PLAN_COMMANDS
+    from radtrack.cli.table import COMMANDS, GROUPS
 
     found = {}
-    for entry in (*COMMANDS.values(), *PLAN_COMMANDS.values()):
+    for entry in (entry for group in (COMMANDS, *GROUPS.values()) for entry in group.values()):
         module, _colon, function = entry.target.partition(":")
         path = ROOT / f"{module.replace('.', '/')}.py"
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
