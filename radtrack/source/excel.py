@@ -78,7 +78,8 @@ def _strings(parts: Parts, related: dict[str, Relation]) -> Sequence[str]:
 
 
 def _formats(parts: Parts, related: dict[str, Relation]) -> Mapping[str, NumberFormat]:
-    part = _target(related, "styles") or _STYLES
+    part = _target(related, "styles")
+    part = part if part in parts else _STYLES
     return read_formats(parts, part) if part in parts else {}
 
 

@@ -172,6 +172,12 @@ def test_without_styles_a_number_is_a_number() -> None:
     assert (cell.value, cell.number_format) == (45838, "General")
 
 
+def test_styles_are_found_where_their_relation_leads_nowhere() -> None:
+    relations = WORKBOOK_RELATIONS.replace('Target="styles.xml"', 'Target="hilang.xml"')
+    cell = only('<c r="A1" s="1"><v>0.785</v></c>', {"xl/_rels/workbook.xml.rels": relations})
+    assert cell.number_format == "0.0%"
+
+
 def test_a_style_that_is_nowhere_may_have_been_a_percent_format() -> None:
     cell = '<row r="1"><c r="A1" s="2"><v>0.785</v></c></row>'
     assert refused(workbook(cell, {"xl/styles.xml": None})) == ["F10"]
