@@ -225,6 +225,7 @@ _EXPLAINED = (
     ("expected <block end>", rules.INDENTATION),
     ("<document start>", rules.INDENTATION),
     ("cannot start any token", rules.SPECIAL_START),
+    ("maximum nesting depth", rules.TOO_DEEP),
 )
 """Phrases of the parser (both of its versions) and what they mean to the person who wrote the file."""
 
@@ -244,7 +245,9 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, file: str) -> Diagnostic:
     if rule is rules.SPECIAL_START and not sign.strip():
         rule = rules.TAB
     opened = _at(file, error.context_mark or mark)
-    return Diagnostic(rule, _at(file, mark), {"problem": problem, "sign": quote(sign), "opened": opened})
+    return Diagnostic(
+        rule, _at(file, mark), {"problem": problem, "sign": quote(sign), "opened": opened, "most": MOST_DEEP}
+    )
 
 
 def _control_character(text: str, file: str) -> Diagnostic:
