@@ -3,6 +3,7 @@
 # No `annotations` from __future__: kept as text, each of the many fields would be compiled at every start.
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from radtrack.core.diagnostic import Location
@@ -109,6 +110,7 @@ class Entry(NamedTuple):
     submission: Submission
 
 
+@lru_cache(maxsize=1024)
 def evidence_status(evidence: str) -> SourceStatus:
     """What the evidence cell says a figure is: "Data contoh" marks an example, "Rujukan publik" a figure taken from a
     published source; anything else, an address of kept documents too, is the agency's own official report."""

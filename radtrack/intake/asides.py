@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from radtrack.core.diagnostic import N_, Diagnostic, Location
 from radtrack.core.text import quote
-from radtrack.intake.lines import Line
+from radtrack.intake.line import Line
 from radtrack.intake.marks import MARK_SHEET
 from radtrack.intake.rules import L06, L07
 from radtrack.intake.table import Table
@@ -20,9 +20,9 @@ def check_merges(table: Table, lines: list[Line]) -> Iterator[Diagnostic]:
     for merge in table.sheet.merged:
         if merge.bottom == merge.top or not any(merge.left <= column <= merge.right for column in table.figures):
             continue
-        anchor = table.sheet.cells.get((merge.top, merge.left))
+        anchor = table.sheet.cell(merge.top, merge.left)
         over = bisect_right(rows, merge.bottom) - bisect_left(rows, merge.top)
-        if anchor and not anchor.is_blank and over > 1:
+        if anchor and over > 1:
             yield Diagnostic(L06, anchor.where)
 
 

@@ -9,7 +9,7 @@ from radtrack.core.model import Indicator
 from radtrack.core.period import Quarter
 from radtrack.core.terms import Frequency, Reports
 from radtrack.intake.cells import finding
-from radtrack.intake.lines import Line
+from radtrack.intake.line import Line
 from radtrack.intake.mapping_rules import L12_MAPPING
 from radtrack.intake.rules import L12
 from radtrack.intake.semantics import MEANS, asked_of, suits

@@ -8,7 +8,7 @@ from radtrack.core.text import normalise, quote
 from radtrack.intake.cells import cell_text, finding
 from radtrack.intake.identify import Identity
 from radtrack.intake.known import Known
-from radtrack.intake.lines import Line
+from radtrack.intake.line import Line
 from radtrack.intake.rules_identity import I16, I17
 from radtrack.intake.titles import match_region
 

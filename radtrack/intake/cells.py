@@ -11,7 +11,7 @@ from radtrack.core.text import quote
 from radtrack.intake.nik import nik_in
 from radtrack.intake.rules_privacy import D01
 from radtrack.intake.rules_value import V08, V09, V10
-from radtrack.source.workbook import Cell
+from radtrack.source.workbook import Cell, Content
 
 
 def cell_text(value: object) -> str:
@@ -37,20 +37,20 @@ def finding(rule: Rule, cell: Cell, **params: Any) -> Diagnostic:
     return Diagnostic(rule, cell.where, params)
 
 
-def identity_number(cell: Cell) -> str | None:
-    """The number like a NIK that the cell holds, as text or as a number, also one that Excel rounded to 15 digits."""
-    value = cell.value
+def identity_number(content: Content) -> str | None:
+    """The number like a NIK that a cell holds, as text or as a number, also one that Excel rounded to 15 digits."""
+    value = content.value
     if isinstance(value, str):
         return nik_in(value)
     if isinstance(value, int | float):
         # No other number has 16 digits before its point.
         return nik_in(f"{Decimal(value):.0f}") if 10**15 <= abs(value) < 10**16 else None
-    return nik_in(cell.malformed) if cell.malformed else None
+    return nik_in(content.malformed) if content.malformed else None
 
 
 def check_identity_number(cell: Cell) -> list[Diagnostic]:
     """Whether the cell holds such a number; only that number is shown, masked."""
-    number = identity_number(cell)
+    number = identity_number(cell.content)
     return [finding(D01, cell, text=quote(number))] if number else []
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
@@ -20,10 +20,11 @@ from radtrack.intake.columns import settle
 from radtrack.intake.identify import Given, Identity, identify
 from radtrack.intake.known import Known, known_in
 from radtrack.intake.layout import Layout
-from radtrack.intake.lines import Line, read_lines
+from radtrack.intake.line import Line
+from radtrack.intake.lines import read_lines
 from radtrack.intake.match import Figure, match_line
 from radtrack.intake.others import without_others
-from radtrack.intake.rows import Row, read_row
+from radtrack.intake.rows import Row, RowReader
 from radtrack.intake.rules import L14
 from radtrack.intake.rules_identity import I03, I05, I10, I11, I11_TARGETS, I15
 from radtrack.intake.rules_privacy import D01
@@ -123,6 +124,8 @@ def _read_rows(
     rows: list[tuple[Figure, Row]] = []
     found: list[Diagnostic] = []
     seen: dict[tuple[str, str, str], Line] = {}
+    reader = RowReader(unit.quarter, table.header.layout.reading)
+    fine: set[tuple[object, ...]] = set()
     strangers = 0
     for line in lines:
         suggest = strangers < MOST_SUGGESTIONS
@@ -136,14 +139,28 @@ def _read_rows(
             found.append(_twice(about, seen[key], line))
             continue
         seen[key] = line
-        row, more = read_row(line, about, unit.quarter, table.header.layout.reading)
+        row, more = reader.read(line, about)
         found += more
-        if row.actual is not None and row.actual.holds_figure:
-            found += check_asked_period(table, line, about.indicator, unit.quarter)
-            if not row.actual.withdrawn and is_early(about.indicator, unit.quarter):
-                found.append(finding(I15, line.anchor, code=about.indicator.code, quarter=unit.quarter))
         rows.append((about, row))
+        if row.actual is None or not row.actual.holds_figure:
+            continue
+        said = (about.indicator.code, row.actual.withdrawn, *line.cells.contents)
+        if said in fine:
+            continue
+        more = list(_check_time(table, line, about.indicator, row.actual, unit.quarter))
+        found += more
+        if not more:
+            fine.add(said)
     return rows, found
+
+
+def _check_time(
+    table: Table, line: Line, indicator: Indicator, actual: Actual, quarter: Quarter
+) -> Iterator[Diagnostic]:
+    """Whether the figure is one of the stretch of time that is asked for, and whether one is due."""
+    yield from check_asked_period(table, line, indicator, quarter)
+    if not actual.withdrawn and is_early(indicator, quarter):
+        yield finding(I15, line.anchor, code=indicator.code, quarter=quarter)
 
 
 def _twice(about: Figure, first: Line, second: Line) -> Diagnostic:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from radtrack.core.text import normalise, quote
 from radtrack.intake.layout import Heading, Layout
-from radtrack.source.header import HeaderBlock, HeaderPath, Rows, compose, header_text, is_numbering
-from radtrack.source.workbook import Cell, Sheet
+from radtrack.source.header import HeaderBlock, HeaderPath, compose, header_text, is_numbering
+from radtrack.source.workbook import Cell, Rows, Sheet
 
 HEADER_ROWS = 40
 """Rows in which a header may begin."""
@@ -115,7 +115,7 @@ def blocks(layout: Layout, near: Sheet, rows: Rows) -> Iterator[Block]:
 def near_top(sheet: Sheet) -> Sheet:
     """The sheet with only those merges that a header could have, and that hold something."""
     last = HEADER_ROWS + 2 * MOST_DEEP
-    return sheet._replace(merged=tuple(m for m in sheet.merged if m.top <= last and (m.top, m.left) in sheet.cells))
+    return sheet._replace(merged=tuple(m for m in sheet.merged if m.top <= last and sheet.cell(m.top, m.left)))
 
 
 def read_block(layout: Layout, sheet: Sheet, rows: Rows, top: int) -> Block:

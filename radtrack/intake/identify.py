@@ -32,7 +32,7 @@ from radtrack.intake.titled_quarter import titled_quarter
 from radtrack.intake.titles import Said, Titles, label_place, match_region, read_titles
 from radtrack.intake.tokens import read_note
 from radtrack.intake.values import Expect, read_number
-from radtrack.source.workbook import Cell, Workbook
+from radtrack.source.workbook import Cell, Content, Workbook
 
 _REVISION = Expect("nomor revisi", counts=False, whole=True, negative=False)
 
@@ -86,9 +86,9 @@ def _mark_rows(workbook: Workbook) -> dict[str, str]:
     for sheet in workbook.sheets:
         if sheet.name == marks.MARK_SHEET:
             return {
-                cell_text(cell.value): cell_text(sheet.cells[row, 2].value) if (row, 2) in sheet.cells else ""
-                for (row, column), cell in sheet.cells.items()
-                if column == 1
+                cell_text(row[1].value): cell_text(row[2].value) if 2 in row else ""
+                for row in sheet.rows.values()
+                if 1 in row
             }
     return {}
 
@@ -114,8 +114,10 @@ def _check_mark(
 def _has_row_marks(header: Header) -> bool:
     ids = {n for n, column in header.columns.items() if column.heading and column.heading.key == "id"}
     return any(
-        column in ids and row > header.bottom and marks.parse_row_mark(cell_text(cell.value)) is not None
-        for (row, column), cell in header.sheet.cells.items()
+        marks.parse_row_mark(cell_text(row[column].value)) is not None
+        for number, row in header.rows.items()
+        for column in ids & row.keys()
+        if number > header.bottom
     )
 
 
@@ -221,4 +223,4 @@ def _number_of(said: Said | None) -> tuple[int | None, list[Diagnostic]]:
 
 def _without_label(said: Said) -> Cell:
     """Of "Revisi ke-: 2" in one cell only what stands behind the colon."""
-    return said.cell if said.text == cell_text(said.cell.value) else said.cell._replace(value=said.text)
+    return said.cell if said.text == cell_text(said.cell.value) else Cell(Content(said.text), said.cell.where)

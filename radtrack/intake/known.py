@@ -7,14 +7,16 @@ from typing import NamedTuple
 
 from radtrack.core.model import Indicator, Plan, Region
 from radtrack.core.text import normalise
+from radtrack.source.workbook import Content
 
 
 class Known(NamedTuple):
     """The plan as rows are matched against it: everything looked up once. `names` maps a code to its normalised name;
     `changed` are the codes that the sheet's own version of the plan worded otherwise.
 
-    The rest remembers what rows of the sheet have said: `places`, `categories`, `harmless` texts, which hold nothing
-    that must not be read, and the `indicators` of rows in which nothing was found, by what tells them (`_said`).
+    The rest remembers what rows of the sheet have said: `places` and `categories` by their texts; and of rows in which
+    nothing was found the `indicators` and the `parts` of them (region and category), by what the cells hold that tell
+    them.
     """
 
     plan: Plan
@@ -24,8 +26,8 @@ class Known(NamedTuple):
     changed: frozenset[str]
     places: dict[str, Region | None]
     categories: dict[tuple[tuple[str, ...], str], str | None]
-    harmless: set[str]
-    indicators: dict[tuple[object, ...], Indicator]
+    indicators: dict[tuple[Content | None, ...], Indicator]
+    parts: dict[tuple[object, ...], tuple[str, str]]
 
 
 def known_in(plan: Plan, changed: frozenset[str] = frozenset()) -> Known:
@@ -34,4 +36,4 @@ def known_in(plan: Plan, changed: frozenset[str] = frozenset()) -> Known:
     by_name: dict[str, tuple[Indicator, ...]] = {}
     for code, name in names.items():
         by_name[name] = (*by_name.get(name, ()), by_code[code])
-    return Known(plan, by_code, by_name, names, changed, {}, {}, set(), {})
+    return Known(plan, by_code, by_name, names, changed, {}, {}, {}, {})

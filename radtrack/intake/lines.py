@@ -6,17 +6,18 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
-from radtrack.core.diagnostic import Diagnostic, Location
+from radtrack.core.diagnostic import NOTHING, Diagnostic
 from radtrack.core.text import normalise, quote
 from radtrack.intake.cells import cell_text
 from radtrack.intake.headings import MOST_DEEP, bears_sign, read_block
 from radtrack.intake.layout import FIGURES
+from radtrack.intake.line import Line, LineCells
 from radtrack.intake.mapping_rules import L09_NAMES
 from radtrack.intake.rules import L08, L09, L13, L16
 from radtrack.intake.rules_identity import I07
 from radtrack.intake.table import Table
 from radtrack.source.header import HeaderPath, header_text, is_numbering
-from radtrack.source.workbook import Cell
+from radtrack.source.workbook import NO_ROW, Cell, Content, Row, Rows
 
 IDENTITY = ("code", "name", "unit", "region", "category")
 _ID_ALONE = frozenset({"id"})
@@ -33,25 +34,12 @@ _MOST_TRIED = 100
 """Rows with a title of the table among them that are tried as the header of another one."""
 
 
-class Line(NamedTuple):
-    """One row that speaks of an indicator: its filled cells by column key. `anchor` is the cell that says of which: its
-    code, or its name where the layout tells rows by their names."""
-
-    row: int
-    cells: Mapping[str, Cell]
-    anchor: Cell
-
-    @property
-    def where(self) -> Location:
-        return self.anchor.where
-
-
 class _Rows(NamedTuple):
     """The rows below a header, and what is known of them beforehand. `speaking` are those that name a figure of the
     plan; `footer` is the row from which on nothing without a code belongs to the table."""
 
     table: Table
-    covered: Mapping[tuple[int, int], Cell]
+    merged: Mapping[int, Mapping[str, Cell]]
     speaking: Collection[int]
     footer: int
 
@@ -67,15 +55,15 @@ def read_lines(
         return [], found
     names = {*names, *(table.header.layout.by_name or ())}
     found += _above(table, codes, names)
-    covered = _covered(table)
-    speaking = _speaking(table, below, covered, codes, names)
-    rows = _Rows(table, covered, speaking, _footer(table, below, speaking))
+    merged = _merged(table)
+    speaking = _speaking(table, below, merged, codes, names)
+    rows = _Rows(table, merged, speaking, _footer(table, below, speaking))
     lines: list[Line] = []
     groups: set[str] = set()
     for row, stored, cells in _body(rows, below, found):
         match _judge(rows, row, cells, groups):
             case "line":
-                lines.append(Line(row, cells, cells[table.header.layout.anchor]))
+                lines.append(Line(row, cells, table.header.layout.anchor))
             case "no code":
                 figure = next(cells[key] for key in FIGURES if key in cells)
                 found.append(Diagnostic(I07, figure.where, {"cell": figure.where.place}))
@@ -87,9 +75,7 @@ def read_lines(
     return lines, found
 
 
-def _body(
-    rows: _Rows, below: Mapping[int, Mapping[int, Cell]], found: list[Diagnostic]
-) -> Iterator[tuple[int, Mapping[int, Cell], Mapping[str, Cell]]]:
+def _body(rows: _Rows, below: Rows, found: list[Diagnostic]) -> Iterator[tuple[int, Row, LineCells]]:
     """The rows that may speak of something, with their cells by column and by key: without numbering rows, repeated
     headers and what the layout leaves out, up to a second table (which is added to `found`) or to where the layout
     stops."""
@@ -100,7 +86,7 @@ def _body(
     for row, stored in below.items():
         if row <= passed:
             continue
-        cells = _by_key(rows, row, stored)
+        cells = LineCells(table.columns, stored, rows.merged.get(row, NOTHING))
         # What the plan knows is read, whatever a pattern says of the words beside it.
         if row in rows.speaking:
             yield row, stored, cells
@@ -122,19 +108,26 @@ def _body(
 
 def _speaking(
     table: Table,
-    below: Mapping[int, Mapping[int, Cell]],
-    covered: Mapping[tuple[int, int], Cell],
+    below: Rows,
+    merged: Mapping[int, Mapping[str, Cell]],
     codes: Collection[str],
     names: Collection[str],
 ) -> frozenset[int]:
     """The rows that name a figure of the plan: by its code, or where the layout tells rows by their names, by one of
     these (normalised)."""
-    column = table.columns[table.header.layout.anchor]
-    anchors = {row: stored.get(column) or covered.get((row, column)) for row, stored in below.items()}
-    texts = {row: cell_text(cell.value) for row, cell in anchors.items() if cell is not None}
-    if table.header.layout.by_name is None:
-        return frozenset(row for row, text in texts.items() if text in codes)
-    return frozenset(row for row, text in texts.items() if normalise(text) in names)
+    layout, column = table.header.layout, table.columns[table.header.layout.anchor]
+    told: dict[Content | None, bool] = {None: False}
+    speaking = []
+    for number, row in below.items():
+        content = row.contents.get(column)
+        if content is None and number in merged:
+            content = merged[number][layout.anchor].content if layout.anchor in merged[number] else None
+        if content is not None and content not in told:
+            text = cell_text(content.value)
+            told[content] = text in codes if layout.by_name is None else normalise(text) in names
+        if told[content]:
+            speaking.append(number)
+    return frozenset(speaking)
 
 
 def _above(table: Table, codes: Collection[str], names: Collection[str]) -> Iterator[Diagnostic]:
@@ -146,7 +139,7 @@ def _above(table: Table, codes: Collection[str], names: Collection[str]) -> Iter
             yield Diagnostic(L16, anchor.where, {"code": quote(cell_text(anchor.value))})
 
 
-def _footer(table: Table, below: Mapping[int, Mapping[int, Cell]], speaking: Collection[int]) -> int:
+def _footer(table: Table, below: Rows, speaking: Collection[int]) -> int:
     """The first row after a blank one below the last row that names a figure of the plan."""
     last = max(speaking, default=table.header.bottom)
     columns = set(table.columns.values())
@@ -159,14 +152,14 @@ def _footer(table: Table, below: Mapping[int, Mapping[int, Cell]], speaking: Col
     return last + 1
 
 
-def _judge(rows: _Rows, row: int, cells: Mapping[str, Cell], groups: Collection[str]) -> str:
+def _judge(rows: _Rows, row: int, cells: LineCells, groups: Collection[str]) -> str:
     """`line`, `no code` (a figure that belongs to nobody) or `aside` (a heading, a total, a signature)."""
     layout = rows.table.header.layout
-    # The hidden id alone is no row that somebody filled in or could fill in.
-    if cells.keys() <= _ID_ALONE:
-        return "aside"
     if row in rows.speaking:
         return "line"
+    # The hidden id alone is no row that somebody filled in or could fill in.
+    if cells.contents.keys() <= _ID_ALONE:
+        return "aside"
     figures = [cells[key] for key in FIGURES if key in cells]
     if layout.anchor in cells:
         title = normalise(cell_text(cells[layout.anchor].value))
@@ -217,32 +210,19 @@ def _is_date(text: str) -> bool:
     return re.fullmatch(r"\d{1,2} [^\W\d]+ (?:19|20)\d\d", text) is not None
 
 
-def _by_key(rows: _Rows, row: int, stored: Mapping[int, Cell]) -> dict[str, Cell]:
-    """A row's filled cells by column key; a code or name merged over several rows stands in each of them."""
-    cells = {}
-    for key, column in rows.table.columns.items():
-        cell = stored.get(column)
-        if cell is None and rows.covered and key in IDENTITY:
-            cell = rows.covered.get((row, column))
-        if cell is not None:
-            cells[key] = cell
-    return cells
-
-
-def _covered(table: Table) -> dict[tuple[int, int], Cell]:
-    """Cells of a column that says what a row is about, below the first row of a merge that begins in it → the first
-    cell."""
-    identity = {table.columns[key] for key in IDENTITY if key in table.columns}
+def _merged(table: Table) -> dict[int, dict[str, Cell]]:
+    """Where a cell that says what a row is about is merged over the rows below it: those rows → its key → that cell."""
+    keys = {table.columns[key]: key for key in IDENTITY if key in table.columns}
     last = max(table.header.rows)
-    found: dict[tuple[int, int], Cell] = {}
+    found: dict[int, dict[str, Cell]] = {}
     for merge in table.sheet.merged:
-        if merge.left in identity and merge.top > table.header.bottom:
-            anchor = table.sheet.cells.get((merge.top, merge.left))
+        if merge.left in keys and merge.top > table.header.bottom:
+            anchor = table.sheet.cell(merge.top, merge.left)
             for row in range(merge.top + 1, min(merge.bottom, last) + 1):
                 # No cell is merged twice, except in a file that is wrong.
-                if anchor is None or (row, merge.left) in found:
+                if anchor is None or keys[merge.left] in found.get(row, {}):
                     break
-                found[row, merge.left] = anchor
+                found.setdefault(row, {})[keys[merge.left]] = anchor
     return found
 
 
@@ -275,10 +255,10 @@ def _begins_table(table: Table, row: int, stored: Mapping[int, Cell]) -> bool | 
     return header.layout.fits(block.keys)
 
 
-def _nested(table: Table, below: Mapping[int, Mapping[int, Cell]]) -> Iterator[Diagnostic]:
+def _nested(table: Table, below: Rows) -> Iterator[Diagnostic]:
     """A text below the header of a figure that is neither a row nor a title that is known: what it says of the column
     cannot be told."""
-    first = below.get(table.header.bottom + 1, {})
+    first = below.get(table.header.bottom + 1, NO_ROW)
     if any(table.columns[key] in first for key in ("code", "name") if key in table.columns):
         return
     for column in table.figures:

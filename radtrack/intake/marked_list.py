@@ -28,7 +28,7 @@ _HEADER = 4
 
 def is_list(sheet: Sheet) -> bool:
     """Whether this is the list of an earlier marked copy."""
-    first = sheet.cells.get((1, 1))
+    first = sheet.cell(1, 1)
     return sheet.name == LIST_SHEET and first is not None and cell_text(first.value) == TITLE
 
 

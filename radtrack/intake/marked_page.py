@@ -12,7 +12,7 @@ from radtrack.core.text import mask_digits
 from radtrack.intake.cells import cell_text, check_identity_number
 from radtrack.intake.marked_style import Styles
 from radtrack.intake.template_style import F4, row_height
-from radtrack.source.workbook import Cell, Merge, Sheet
+from radtrack.source.workbook import NO_ROW, Cell, Merge, Sheet
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -67,7 +67,10 @@ class Page(NamedTuple):
 
 def write_page(worksheet: Worksheet, styles: Styles, page: Page) -> None:
     """Writes values, merges, what is hidden, colours and comments."""
-    cells = {**_frames(page), **{at: _value_of(cell) for at, cell in page.sheet.cells.items()}}
+    cells = {
+        **_frames(page),
+        **{(row.number, column): _value_of(cell) for row in page.sheet.rows.values() for column, cell in row.items()},
+    }
     for at in page.marks:
         cells.setdefault(at, None)
     for merge in _kept_merges(page):
@@ -133,7 +136,7 @@ def _put(worksheet: Worksheet, at: _Place, value: _Value, style: object) -> None
 
 
 def _style(styles: Styles, page: Page, at: _Place, cells: _Cells) -> object:
-    mark, cell, value = page.marks.get(at), page.sheet.cells.get(at), cells.get(at)
+    mark, cell, value = page.marks.get(at), page.sheet.cell(*at), cells.get(at)
     number = cell.number_format if cell and cell.number_format else "General"
     match value:
         case datetime() if number == "General":
@@ -162,20 +165,17 @@ def _frames(page: Page) -> dict[_Place, None]:
     """The blank cells of the rows of the table, under its header."""
     if page.header is None:
         return {}
-    columns = {column for row, column in page.sheet.cells if row == page.header}
-    filled: dict[int, int] = {}
-    for (row, _column), cell in page.sheet.cells.items():
-        if row > page.header and not cell.is_blank:
-            filled[row] = filled.get(row, 0) + 1
-    return {(row, column): None for row, count in filled.items() if count >= _TABLE_ROW for column in columns}
+    columns = page.sheet.rows.get(page.header, NO_ROW).keys()
+    table = (row for number, row in page.sheet.rows.items() if number > page.header and len(row) >= _TABLE_ROW)
+    return {(row.number, column): None for row in table for column in columns}
 
 
 def _kept_merges(page: Page) -> Iterator[Merge]:
     """The merges a workbook may hold: of at least two cells, none over another (a refused one goes first), not reaching
     beyond what is filled."""
     sheet = page.sheet
-    bottom = max((row for row, _column in sheet.cells), default=0)
-    right = max((column for _row, column in sheet.cells), default=0)
+    bottom = max(sheet.rows, default=0)
+    right = max((max(row.contents) for row in sheet.rows.values()), default=0)
     covered: set[_Place] = set()
     for merge in sorted(sheet.merged, key=lambda merge: (merge.top, merge.left) not in page.marks):
         kept = Merge(merge.top, merge.left, min(merge.bottom, bottom), min(merge.right, right))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from radtrack.intake.cells import cell_text, check_cell, finding
 from radtrack.intake.identify import Identity
 from radtrack.intake.known import Known
 from radtrack.intake.layout import Layout
-from radtrack.intake.lines import IDENTITY, Line
+from radtrack.intake.line import Line
 from radtrack.intake.rules_identity import (
     I02,
     I03,
@@ -36,8 +36,6 @@ from radtrack.source.workbook import Cell
 _UNITS = {"%": "persen", "prosen": "persen", "persentase": "persen", "rp": "rupiah", "jiwa": "orang"}
 _LOOK_BACK = 8
 _BEFORE = 12
-_TELLING = ("code", "name", "unit")
-_ABSENT = object()
 
 
 class Figure(NamedTuple):
@@ -58,47 +56,41 @@ def match_line(
     """The figure of a row; None with an error where code, name, unit, place or mark do not agree. `fingerprint` is the
     one the row's check must have been made with; `suggest`: an unknown code or name is told what it may have meant,
     which takes long."""
-    unreadable = _unreadable(line, known)
-    if unreadable:
-        return None, unreadable
-    indicator, found = _indicator(line, layout, known, unit, suggest=suggest)
+    held = line.cells.contents.get
+    said = (held("code"), held("name"), held("unit"))
+    indicator = known.indicators.get(said)
+    found: list[Diagnostic] = []
     if indicator is None:
-        return None, found
-    mark = marks.parse_row_mark(cell_text(line.cells["id"].value)) if "id" in line.cells else None
+        indicator, found = _indicator(line, layout, known, unit, suggest=suggest)
+        if indicator is None:
+            return None, [*found, *_unreadable(line, ("region", "category"))]
+        if not found:
+            known.indicators[said] = indicator
+    mark = marks.parse_row_mark(cell_text(line.cells["id"].value)) if held("id") else None
     if mark is not None:
         found += _check_mark(line, known.plan, unit, indicator, mark, fingerprint)
-    region, more = region_of(line, known, unit, indicator)
-    category, also = category_of(line, known, indicator)
-    found += [*more, *also]
-    if region is None or category is None or (found and has_errors(found)):
-        return None, found
-    if mark is not None and (mark.region, mark.category) != (region, category):
-        says = " ".join(part for part in (mark.indicator, mark.region, mark.category) if part)
-        return None, [*found, finding(I12, line.anchor, found=quote(says), expected=quote(indicator.code))]
-    return Figure(indicator, region, category), found
-
-
-def _unreadable(line: Line, known: Known) -> list[Diagnostic]:
-    """What makes the cells unusable that say what the row is about."""
-    found: list[Diagnostic] = []
-    for key in IDENTITY:
-        cell = line.cells.get(key)
-        if cell is None or (cell.value in known.harmless and cell.error is None and not cell.uncomputed):
-            continue
-        more = check_cell(cell)
-        if isinstance(cell.value, str) and not more:
-            known.harmless.add(cell.value)
+    told = (held("region"), held("category"), indicator.by)
+    part = known.parts.get(told)
+    if part is None:
+        part, more = _part(line, known, unit, indicator)
         found += more
-    return found
+        if part is not None and not more:
+            known.parts[told] = part
+    if part is None or (found and has_errors(found)):
+        return None, found
+    if mark is not None and (mark.region, mark.category) != part:
+        says = " ".join(word for word in (mark.indicator, mark.region, mark.category) if word)
+        return None, [*found, finding(I12, line.anchor, found=quote(says), expected=quote(indicator.code))]
+    return Figure(indicator, *part), found
 
 
 def _indicator(
     line: Line, layout: Layout, known: Known, unit: Identity, *, suggest: bool
 ) -> tuple[Indicator | None, list[Diagnostic]]:
     """The indicator by code or name, with what name and unit beside it make doubtful."""
-    said = _said(line)
-    if said in known.indicators:
-        return known.indicators[said], []
+    unreadable = _unreadable(line, ("code", "name", "unit"))
+    if unreadable:
+        return None, unreadable
     if layout.by_name is None:
         indicator, found = _by_code(line.anchor, known, unit, suggest=suggest)
     else:
@@ -106,17 +98,24 @@ def _indicator(
     if indicator is None:
         return None, found
     # A row that was told by its name has nothing else to compare it with.
-    found = [*(_check_name(line, known, indicator) if layout.by_name is None else ()), *_check_unit(line, indicator)]
-    if not found:
-        known.indicators[said] = indicator
-    return indicator, found
+    by_name = _check_name(line, known, indicator) if layout.by_name is None else ()
+    return indicator, [*by_name, *_check_unit(line, indicator)]
 
 
-def _said(line: Line) -> tuple[object, ...]:
-    """What tells the indicator of a row: code, name and unit, each with its type, because 1 is not TRUE."""
-    cells = line.cells
-    values = [cells[key].value if key in cells else _ABSENT for key in _TELLING]
-    return (*values, *map(type, values))
+def _part(
+    line: Line, known: Known, unit: Identity, indicator: Indicator
+) -> tuple[tuple[str, str] | None, list[Diagnostic]]:
+    unreadable = _unreadable(line, ("region", "category"))
+    if unreadable:
+        return None, unreadable
+    region, found = region_of(line, known, unit, indicator)
+    category, more = category_of(line, known, indicator)
+    return (None if region is None or category is None else (region, category)), [*found, *more]
+
+
+def _unreadable(line: Line, keys: Iterable[str]) -> list[Diagnostic]:
+    """What makes the cells unusable that say what the row is about."""
+    return [finding for key in keys if key in line.cells for finding in check_cell(line.cells[key])]
 
 
 def _by_code(cell: Cell, known: Known, unit: Identity, *, suggest: bool) -> tuple[Indicator | None, list[Diagnostic]]:

@@ -13,8 +13,7 @@ from radtrack.intake.builtin import OFFICIAL, OFFICIAL_KEYS, SIMPLE
 from radtrack.intake.headings import HEADER_ROWS, Block, Column, blocks, near_top
 from radtrack.intake.layout import ATTAINMENT, NOT_READ, Layout
 from radtrack.intake.rules import L03, L03_MISSPELT, L03_NEAR, L03_TEMPLATE, L03_TEMPLATE_NEAR, L03_UNSURE
-from radtrack.source.header import Rows
-from radtrack.source.workbook import Sheet
+from radtrack.source.workbook import Rows, Sheet
 
 _Columns = Mapping[int, Column]
 

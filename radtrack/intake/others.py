@@ -7,7 +7,7 @@ from radtrack.core.model import Plan
 from radtrack.core.text import normalise
 from radtrack.intake.cells import cell_text
 from radtrack.intake.layout import Layout
-from radtrack.intake.lines import Line
+from radtrack.intake.line import Line
 from radtrack.intake.mapping_rules import L09_OTHERS, L15
 from radtrack.intake.words import NEAR, shared_words
 

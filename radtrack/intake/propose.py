@@ -18,9 +18,9 @@ from radtrack.intake.rules import L01_ASKED, L02
 from radtrack.intake.shown import plain_text
 from radtrack.intake.strays import mask_sheet_names
 from radtrack.intake.words import NEAR, shared_words
-from radtrack.source.header import HeaderBlock, HeaderPath, Rows, compose, is_numbering, rows_of
+from radtrack.source.header import HeaderBlock, HeaderPath, compose, is_numbering
 from radtrack.source.preflight import read_file
-from radtrack.source.workbook import Cell, Sheet, Workbook, open_workbook
+from radtrack.source.workbook import Cell, Rows, Sheet, Workbook, open_workbook
 
 HEADER_ROWS = 40
 MOST_LEVELS = 5
@@ -105,7 +105,7 @@ def _open(path: Path, shown: str) -> tuple[Workbook | None, list[Diagnostic]]:
 
 def propose(sheet: Sheet, plan: Plan) -> Proposal | None:
     """What the sheet seems to hold; None where nothing looks like a header."""
-    rows = rows_of(sheet)
+    rows = sheet.rows
     block = _find_block(sheet, rows)
     if block is None:
         return None

@@ -18,20 +18,40 @@ from radtrack.core.text import normalise, quote
 from radtrack.intake import marks
 from radtrack.intake.cells import cell_text, check_cell, finding
 from radtrack.intake.layout import NOTES, PLAIN, Reading
-from radtrack.intake.lines import Line
+from radtrack.intake.line import Line, LineCells
 from radtrack.intake.match import Figure
 from radtrack.intake.rules_value import V11_STATUS, V13, V13_NOTHING, V13_UNUSED, V13_ZERO, V14, V20, V21, V24
 from radtrack.intake.tokens import read_note, read_token
 from radtrack.intake.values import BLANK, MONEY, MOST_PLACES, Entered, expect_figure, expect_part, read_number
+from radtrack.source.workbook import Cell, Content
 
 _COMPUTED_PLACES = 10
-_FIELDS = {"actual": "value", "status": "withdrawn"}
+_FIELDS = {"actual": ("value", "token"), "status": ("withdrawn",)}
+_KEYS = {field: key for key, fields in _FIELDS.items() for field in fields}
 _NO_DATA, _REPORTED = normalise(marks.STATUS_NO_DATA), normalise(marks.STATUS_REPORTED)
 
 
+class Places(Mapping[str, Location]):
+    """The cells a row was read from, by the field of the Actual."""
+
+    __slots__ = ("_cells",)
+
+    def __init__(self, cells: LineCells) -> None:
+        self._cells = cells
+
+    def __getitem__(self, field: str) -> Location:
+        return self._cells.place(_KEYS.get(field, field))
+
+    def __iter__(self) -> Iterator[str]:
+        for key in self._cells:
+            yield from _FIELDS.get(key, (key,))
+
+    def __len__(self) -> int:
+        return sum(1 for _field in self)
+
+
 class Row(NamedTuple):
-    """What a row says, and where: `places` maps a field of the Actual to the cell it was read from. `actual` None: the
-    row is blank, or wrong."""
+    """What a row says, and where. `actual` None: the row is blank, or wrong."""
 
     actual: Actual | None
     places: Mapping[str, Location] = MappingProxyType({})
@@ -60,62 +80,94 @@ class _Figures(NamedTuple):
         return any(entered.no_data for entered in self)
 
 
-def read_row(line: Line, about: Figure, quarter: Quarter, reading: Reading = PLAIN) -> tuple[Row, list[Diagnostic]]:
-    """The row's report, without anything that was refused. A row that says nothing gives no Actual."""
-    indicator = about.indicator
-    figures, found = _read_figures(line, indicator, reading)
-    budget, more = read_number(line.cells.get("budget"), MONEY, reading)
-    found += more
-    notes: dict[str, str] = {}
-    for key in NOTES:
-        if key in line.cells:
-            notes[key], more = read_note(line.cells[key])
+class RowReader:
+    """Reads the rows of one sheet. What is read without a finding is remembered by what the cells hold: large sheets
+    hold the same few thousand figures and words over and over."""
+
+    def __init__(self, quarter: Quarter, reading: Reading = PLAIN) -> None:
+        self._quarter, self._reading = quarter, reading
+        self._known: dict[tuple[object, ...], tuple[_Figures, _Figures, bool]] = {}
+        self._money: dict[Content, Entered] = {}
+        self._notes: dict[Content, str] = {}
+
+    def read(self, line: Line, about: Figure) -> tuple[Row, list[Diagnostic]]:
+        """The row's report, without anything that was refused. A row that says nothing gives no Actual."""
+        indicator, cells = about.indicator, line.cells
+        contents = cells.contents
+        found: list[Diagnostic] = []
+        figures, kept, withdrawn = self._figures(line, indicator, found)
+        budget = self._budget(cells, found) if "budget" in contents else BLANK
+        driving, hindering, follow_up, evidence = [
+            self._note(cells, key, found) if key in contents else "" for key in NOTES
+        ]
+        if found and has_errors(found):
+            return NO_ROW, found
+        if (
+            figures.is_blank
+            and not withdrawn
+            and budget.is_blank
+            and not (driving or hindering or follow_up or evidence)
+        ):
+            return NO_ROW, found
+        at = "actual" if "actual" in contents else "numerator" if "numerator" in contents else line.by
+        actual = Actual(
+            indicator.code,
+            self._quarter,
+            about.region,
+            about.category,
+            kept.entered.value,
+            kept.numerator.value,
+            kept.denominator.value,
+            kept.entered.token,
+            withdrawn,
+            _joined(figures.numerator.raw, figures.denominator.raw, figures.entered.raw),
+            _joined(kept.numerator.reading, kept.denominator.reading, kept.entered.reading),
+            budget.value,
+            driving,
+            hindering,
+            follow_up,
+            evidence,
+            evidence_status(evidence),
+            cells.place(at),
+        )
+        return Row(actual, Places(cells)), found
+
+    # What these find is added to `found`.
+
+    def _figures(self, line: Line, indicator: Indicator, found: list[Diagnostic]) -> tuple[_Figures, _Figures, bool]:
+        """The figures as typed and as kept, and whether the row says that there are none yet."""
+        held = line.cells.contents.get
+        said = (indicator.code, held("actual"), held("numerator"), held("denominator"), held("status"))
+        known = self._known.get(said)
+        if known is None:
+            figures, more = _read_figures(line, indicator, self._reading)
+            no_data = "status" in line.cells and _says_no_data(line.cells["status"], figures, more)
+            kept = figures if figures.is_blank or has_errors(more) else _settle(line, indicator, figures, more)
+            known = figures, kept, no_data or (figures.is_blank and figures.says_no_data)
+            if not more:
+                self._known[said] = known
             found += more
-    blank = figures.is_blank
-    withdrawn, more = _read_status(line, figures)
-    found += more
-    withdrawn = withdrawn or (blank and figures.says_no_data)
-    if found and has_errors(found):
-        return NO_ROW, found
-    if blank and not withdrawn and budget.is_blank and not any(notes.values()):
-        return NO_ROW, found
-    kept, more = (figures, []) if blank else _settle(line, indicator, figures)
-    found += more
-    if found and has_errors(found):
-        return NO_ROW, found
-    cells = line.cells
-    where = (cells.get("actual") or cells.get("numerator") or line.anchor).where
-    actual = Actual(
-        indicator.code,
-        quarter,
-        about.region,
-        about.category,
-        value=kept.entered.value,
-        numerator=kept.numerator.value,
-        denominator=kept.denominator.value,
-        token=kept.entered.token,
-        withdrawn=withdrawn,
-        raw=_joined(figures.numerator.raw, figures.denominator.raw, figures.entered.raw),
-        reading=_joined(kept.numerator.reading, kept.denominator.reading, kept.entered.reading),
-        budget=budget.value,
-        **notes,
-        status=evidence_status(notes.get("evidence", "")),
-        where=where,
-    )
-    return Row(actual, _places(line)), found
+        return known
 
+    def _budget(self, cells: LineCells, found: list[Diagnostic]) -> Entered:
+        content = cells.contents["budget"]
+        entered = self._money.get(content)
+        if entered is None:
+            entered, more = read_number(cells["budget"], MONEY, self._reading)
+            if not more:
+                self._money[content] = entered
+            found += more
+        return entered
 
-def _joined(numerator: str, denominator: str, own: str) -> str:
-    """What was typed, or how it was read: the parts, the figure itself last."""
-    parts = f"{numerator} / {denominator}" if numerator and denominator else numerator or denominator
-    return f"{parts} ({own})" if parts and own else parts or own
-
-
-def _places(line: Line) -> dict[str, Location]:
-    places = {_FIELDS.get(key, key): cell.where for key, cell in line.cells.items()}
-    if "value" in places:
-        places["token"] = places["value"]
-    return places
+    def _note(self, cells: LineCells, key: str, found: list[Diagnostic]) -> str:
+        content = cells.contents[key]
+        note = self._notes.get(content)
+        if note is None:
+            note, more = read_note(cells[key])
+            if not more:
+                self._notes[content] = note
+            found += more
+        return note
 
 
 def _read_figures(line: Line, indicator: Indicator, reading: Reading) -> tuple[_Figures, list[Diagnostic]]:
@@ -131,58 +183,70 @@ def _read_figures(line: Line, indicator: Indicator, reading: Reading) -> tuple[_
     return _Figures(entered, numerator, denominator), [*found, *more, *also]
 
 
-def _stray_parts(line: Line, indicator: Indicator, figure: Entered) -> Iterator[Diagnostic]:
+def _joined(numerator: str, denominator: str, own: str) -> str:
+    """What was typed, or how it was read: the parts, the figure itself last."""
+    parts = f"{numerator} / {denominator}" if numerator and denominator else numerator or denominator
+    return f"{parts} ({own})" if parts and own else parts or own
+
+
+def _stray_parts(line: Line, indicator: Indicator, figure: Entered) -> list[Diagnostic]:
     """Figures in columns that are there for other rows: a slip of the column where the row has no figure of its own."""
     for key in ("numerator", "denominator"):
-        if key in line.cells and any(c.isdigit() for c in cell_text(line.cells[key].value)):
+        if key in line.cells.contents and any(c.isdigit() for c in cell_text(line.cells[key].value)):
             severity = Severity.ERROR if figure.is_blank else Severity.WARNING
-            yield Diagnostic(V24, line.cells[key].where, {"code": indicator.code}, override=severity)
-            return
+            return [Diagnostic(V24, line.cells[key].where, {"code": indicator.code}, override=severity)]
+    return []
 
 
-def _read_status(line: Line, figures: _Figures) -> tuple[bool, list[Diagnostic]]:
-    """Whether the row says that there is no figure yet."""
-    cell = line.cells.get("status")
-    if cell is None:
-        return False, []
-    found = check_cell(cell)
+def _says_no_data(cell: Cell, figures: _Figures, found: list[Diagnostic]) -> bool:
+    """Whether the row says that there is no figure yet; what is wrong with that is added to `found`."""
+    wrong = check_cell(cell)
+    found += wrong
     word = normalise(cell_text(cell.value))
-    if found or not word:
-        return False, found
+    if wrong or not word:
+        return False
     if word == _NO_DATA:
-        return (True, []) if figures.is_blank else (False, [finding(V20, cell)])
+        if not figures.is_blank:
+            found.append(finding(V20, cell))
+        return figures.is_blank
     if word != _REPORTED:
-        return False, [finding(V21, cell, text=quote(cell_text(cell.value)))]
-    return False, [finding(V11_STATUS, cell)] if figures.is_blank and not figures.refused else []
+        found.append(finding(V21, cell, text=quote(cell_text(cell.value))))
+    elif figures.is_blank and not figures.refused:
+        found.append(finding(V11_STATUS, cell))
+    return False
 
 
-def _settle(line: Line, indicator: Indicator, typed: _Figures) -> tuple[_Figures, list[Diagnostic]]:
-    """What is kept of a figure and its parts: for a ratio the parts, otherwise the figure as typed."""
+def _settle(line: Line, indicator: Indicator, typed: _Figures, found: list[Diagnostic]) -> _Figures:
+    """What is kept of a figure and its parts: for a ratio the parts, otherwise the figure as typed. What is wrong with
+    them is added to `found`."""
     numerator, denominator = typed.numerator.value, typed.denominator.value
     if numerator is None and denominator is None and not indicator.needs_parts:
-        return typed, []
+        return typed
     first = next(line.cells[key] for key in ("numerator", "denominator", "actual") if key in line.cells)
     if numerator is None or denominator is None:
         if indicator.needs_parts:
-            missing = _missing(numerator, denominator)
-            return typed, [finding(V13, first, what=missing)]
-        return _Figures(typed.entered), [finding(V13_UNUSED, first)]
+            found.append(finding(V13, first, what=_missing(numerator, denominator)))
+            return typed
+        found.append(finding(V13_UNUSED, first))
+        return _Figures(typed.entered)
     if denominator == 0 and numerator != 0:
-        return typed, [finding(V13_ZERO, line.cells["denominator"], numerator=numerator)]
+        found.append(finding(V13_ZERO, line.cells["denominator"], numerator=numerator))
+        return typed
     computed = fraction(indicator, numerator, denominator)
     parts = _Figures(BLANK, typed.numerator, typed.denominator)
     if computed is None:
-        return (parts if indicator.needs_parts else typed), [finding(V13_NOTHING, line.cells["denominator"])]
-    found = _compared(line, indicator, typed.entered.value, computed)
+        found.append(finding(V13_NOTHING, line.cells["denominator"]))
+        return parts if indicator.needs_parts else typed
+    found += _compared(line, indicator, typed.entered.value, computed)
     if indicator.needs_parts:
-        return parts, found
+        return parts
     if typed.entered.value is None:
         # A large fraction keeps fewer decimals, so that it fits what the ledger keeps.
         places = min(_COMPUTED_PLACES, max(0, MOST_PLACES - 1 - computed.adjusted()))
         value = plain_decimal(rounded(computed, places))
         entered = Entered(value, reading=f"{numerator}/{denominator}→{value}")
-        return _Figures(entered, typed.numerator, typed.denominator), found
-    return typed, found
+        return _Figures(entered, typed.numerator, typed.denominator)
+    return typed
 
 
 def _missing(numerator: Decimal | None, denominator: Decimal | None) -> str:

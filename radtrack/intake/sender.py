@@ -56,7 +56,7 @@ def said_places(plan: Plan, titles: Titles) -> Iterator[tuple[Region | None, str
     labelled = [said.cell for key, said in titles.labelled.items() if key != "agency"]
     agency = titles.labelled.get("agency")
     for said in (*((agency,) if agency else ()), *titles.free):
-        if any(said.cell is cell for cell in labelled):
+        if said.cell in labelled:
             continue
         sender = match_sender(plan, said.text)
         text = sender.place if sender else normalise(said.text)

@@ -15,7 +15,7 @@ from radtrack.intake.privacy import mask_personal
 from radtrack.intake.rules_privacy import D01_COMMENT, D01_FILE, D01_PART, D01_SHEET, D02_FILE, D02_SHEET
 from radtrack.source.preflight import Checked
 from radtrack.source.typed import typed_texts
-from radtrack.source.workbook import Sheet, Workbook, place_of
+from radtrack.source.workbook import Cell, Row, Sheet, Workbook, place_of
 
 _PARTS: tuple[tuple[str, Label], ...] = (
     ("xl/comments", N_("komentar")),
@@ -97,23 +97,21 @@ def mask_sheet_names(workbook: Workbook) -> Workbook:
 
 
 def _renamed(sheet: Sheet, name: str) -> Sheet:
-    cells = {
-        (row, column): cell._replace(where=place_of(cell.where.file, name, row, column))
-        for (row, column), cell in sheet.cells.items()
-    }
+    rows = {number: Row(row.file, name, number, row.contents) for number, row in sheet.rows.items()}
     covered = tuple(
-        cell._replace(where=place_of(cell.where.file, name, cell.where.place.row, cell.where.place.column))
+        Cell(cell.content, place_of(cell.where.file, name, cell.where.place.row, cell.where.place.column))
         for cell in sheet.covered
         if isinstance(cell.where.place, CellPlace)
     )
-    return sheet._replace(name=name, cells=cells, covered=covered)
+    return sheet._replace(name=name, rows=rows, covered=covered)
 
 
 def check_every_cell(workbook: Workbook) -> Iterator[Diagnostic]:
     """Cells of every sheet that hold such a number: titles, columns that are not read, hidden sheets, signatures."""
     for sheet in workbook.sheets:
-        for cell in chain(sheet.cells.values(), sheet.covered):
-            yield from check_identity_number(cell)
+        if any(identity_number(content) for content in sheet.contents()):
+            for cell in chain(sheet.cells(), sheet.covered):
+                yield from check_identity_number(cell)
 
 
 def check_other_parts(checked: Checked, workbook: Workbook) -> list[Diagnostic]:
@@ -122,9 +120,9 @@ def check_other_parts(checked: Checked, workbook: Workbook) -> list[Diagnostic]:
     typed = {(text.part, text.cell, number): None for text in typed_texts(checked) if (number := nik_in(text.text))}
     if not typed:
         return []
-    cells = (cell for sheet in workbook.sheets for cell in chain(sheet.cells.values(), sheet.covered))
+    contents = (content for sheet in workbook.sheets for content in sheet.contents())
     names = (nik_in(sheet.name) for sheet in workbook.sheets)
-    said = {_digits(number) for number in (*map(identity_number, cells), *names) if number}
+    said = {_digits(number) for number in (*map(identity_number, contents), *names) if number}
     return [_found(part, cell, number, workbook.file) for part, cell, number in typed if _digits(number) not in said]
 
 

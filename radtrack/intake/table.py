@@ -14,17 +14,19 @@ from radtrack.intake.headings import Block, Column, find_block
 from radtrack.intake.layout import FIGURES, Layout
 from radtrack.intake.missing import broken_template, near_miss
 from radtrack.intake.rules import L01, L01_ASKED, L01_HIDDEN, L01_LAYOUT, L02, L02_LAYOUTS
-from radtrack.source.header import Rows, rows_of
-from radtrack.source.workbook import Cell, Sheet, Workbook
+from radtrack.source.workbook import Cell, Rows, Sheet, Workbook
 
 
 class Header(NamedTuple):
-    """The header of a table as a layout reads it. `rows` are the non-blank cells of the whole sheet."""
+    """The header of a table as a layout reads it. `rows` are those of the whole sheet."""
 
     sheet: Sheet
     layout: Layout
     block: Block
-    rows: Rows
+
+    @property
+    def rows(self) -> Rows:
+        return self.sheet.rows
 
     @property
     def top(self) -> int:
@@ -77,7 +79,7 @@ def find_header(
     broken: list[Diagnostic] = []
     read: list[tuple[Sheet, Rows]] = []
     for sheet in visible:
-        rows = rows_of(sheet)
+        rows = sheet.rows
         headers = _headers_of(sheet, rows, [layout for layout in layouts if layout is OFFICIAL])
         if not headers and OFFICIAL in layouts and (miss := broken_template(sheet, rows, marked=marked)):
             broken.append(miss)
@@ -109,7 +111,7 @@ def _for_quarter(fitting: list[list[Header]], quarter: Quarter | None) -> list[l
 
 def _headers_of(sheet: Sheet, rows: Rows, layouts: Iterable[Layout]) -> list[Header]:
     return [
-        Header(sheet, layout, block, rows)
+        Header(sheet, layout, block)
         for layout in layouts
         if layout.sheet(sheet.name, None) and (block := find_block(layout, sheet, rows))
     ]
@@ -124,7 +126,7 @@ def _none_fits(workbook: Workbook, read: list[tuple[Sheet, Rows]], layouts: tupl
     hidden = tuple(
         quote(sheet.name)
         for sheet in workbook.sheets
-        if sheet.hidden and sheet.name != marks.MARK_SHEET and _headers_of(sheet, rows_of(sheet), layouts)
+        if sheet.hidden and sheet.name != marks.MARK_SHEET and _headers_of(sheet, sheet.rows, layouts)
     )
     names = tuple(quote(sheet.name) for sheet in workbook.sheets if not sheet.hidden)
     if hidden:

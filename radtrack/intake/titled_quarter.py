@@ -156,7 +156,7 @@ def _free(titles: Titles) -> Iterator[_Named]:
     """The titles without a label that name a quarter or the year of a report."""
     cells = [said.cell for said in titles.labelled.values()]
     for said in titles.free:
-        if len(said.text) <= LONGEST and all(said.cell is not cell for cell in cells):
+        if len(said.text) <= LONGEST and said.cell not in cells:
             text = _RANGE.sub(" ", normalise(said.text))
             if not _NO_TITLE.match(text):
                 yield _free_title(said, " ".join(text.split()))

@@ -47,8 +47,9 @@ def read_sheets(data: bytes, file: str) -> tuple[Sheet, ...]:
                 raise Unreadable(name)
             read.add(part.target)
             if part.kind == "worksheet":
-                sheets.append(read_worksheet(parts, part.target, name, book, hidden=hidden, most=left))
-                left -= len(sheets[-1].cells)
+                sheet, count = read_worksheet(parts, part.target, name, book, hidden=hidden, most=left)
+                sheets.append(sheet)
+                left -= count
         return tuple(sheets)
 
 

@@ -6,13 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from radtrack.core.text import normalise
-from radtrack.source.workbook import Cell, Merge, Sheet
-
-Rows: TypeAlias = Mapping[int, Mapping[int, Cell]]
-"""The non-blank cells by row and column, both in order."""
+from radtrack.source.workbook import Cell, Merge, Rows, Sheet
 
 MOST_SPREAD = 256
 """Columns over which a merged text is spread; a merge may reach to the edge of the sheet."""
@@ -49,22 +46,6 @@ class HeaderBlock(NamedTuple):
     top: int
     bottom: int
     paths: Mapping[int, HeaderPath]
-
-
-def rows_of(sheet: Sheet) -> dict[int, dict[int, Cell]]:
-    """The non-blank cells by row and column, both in order."""
-    rows: dict[int, dict[int, Cell]] = {}
-    cells = sheet.cells
-    # Places alone sort far faster than cells with them, and at once where they are in order, as they nearly always are.
-    for at in sorted(cells):
-        cell = cells[at]
-        if not cell.is_blank:
-            row, column = at
-            if row in rows:
-                rows[row][column] = cell
-            else:
-                rows[row] = {column: cell}
-    return rows
 
 
 def header_text(cell: Cell) -> str:
@@ -142,7 +123,7 @@ def _levels(sheet: Sheet, rows: Rows, top: int, bottom: int) -> Iterator[tuple[i
     dropped = {row for row, cells in own.items() if _counts_columns(cells, first)}
     covering: dict[int, dict[int, Cell]] = {}
     for merge in _within(sheet, top, bottom):
-        anchor = rows.get(merge.top, {}).get(merge.left)
+        anchor = sheet.cell(merge.top, merge.left)
         if anchor is None or merge.top in dropped or not header_text(anchor):
             continue
         for row, column in _covered(merge, bottom):
@@ -170,7 +151,7 @@ def _covered(merge: Merge, bottom: int) -> Iterator[tuple[int, int]]:
 
 def _append(path: list[Cell], cell: Cell) -> None:
     """Once for a cell that reaches over several rows, and once for a text that is repeated below itself."""
-    if any(one is cell for one in path):
+    if cell in path:
         return
     if not path or _folded(header_text(path[-1])) != _folded(header_text(cell)):
         path.append(cell)

@@ -19,11 +19,11 @@ from typing import IO, Any, NamedTuple
 
 from radtrack.core.diagnostic import N_, Diagnostic, Location, RadtrackError
 from radtrack.core.machine import cause_of
-from radtrack.source.merged import split_covered
+from radtrack.source.merged import Stored, seen_sheet
 from radtrack.source.parts import OverLimit, Unreadable
 from radtrack.source.preflight import MOST_CELLS, Checked
 from radtrack.source.rules_file import F01, F03, F06_TOO_HEAVY, F10
-from radtrack.source.workbook import Cell, Merge, Sheet, place_of
+from radtrack.source.workbook import Content, Merge, Sheet
 
 MOST_SECONDS = 15
 MOST_BYTES = 256 * 1024 * 1024
@@ -38,6 +38,15 @@ _EXHAUSTED = {-getattr(signal, name) for name in ("SIGABRT", "SIGKILL", "SIGXCPU
 """How a process ends that wants more memory or time than it is given."""
 _NOT_OURS = (ArithmeticError, LookupError, TypeError, ValueError, RecursionError, Unreadable, OverLimit)
 """What reading a line raises that the child never writes, and merges that cannot be."""
+
+
+class _Listed(NamedTuple):
+    """A sheet as the child tells it, and the rows that have followed."""
+
+    name: str
+    hidden: bool
+    merged: list[Merge]
+    stored: Stored
 
 
 class _Child(NamedTuple):
@@ -124,27 +133,21 @@ def _lines(source: IO[bytes] | None) -> Iterator[bytes]:
 
 def _sheets(lines: Iterable[bytes], file: str) -> tuple[tuple[Sheet, ...], str]:
     """The sheets so far and the child's last word, "" when it fell silent. Raises one of `_NOT_OURS`."""
-    sheets: list[Sheet] = []
-    cells: dict[tuple[int, int], Cell] = {}
-    sheet = ""
+    sheets: list[_Listed] = []
     for line in lines:
         match json.loads(line):
             case ["sheet", str(name), bool(hidden), list(merged)]:
-                cells, sheet = {}, name
-                sheets.append(Sheet(name, hidden, cells, merged=tuple(Merge(*edges) for edges in merged)))
+                sheets.append(_Listed(name, hidden, [Merge(*edges) for edges in merged], {}))
             case ["row", int(row), list(stored)]:
-                for column, value in stored:
-                    cells[row, column] = _cell(value, place_of(file, sheet, row, column))
+                sheets[-1].stored[row] = {column: _content(value) for column, value in stored}
             case [str(outcome)]:
-                return tuple(map(_seen, sheets)), outcome
+                seen = (
+                    seen_sheet(file, name, stored, merged, hidden=hidden) for name, hidden, merged, stored in sheets
+                )
+                return tuple(seen), outcome
             case _:
                 raise ValueError(line[:80])
     return (), ""
-
-
-def _seen(sheet: Sheet) -> Sheet:
-    cells, covered = split_covered(sheet.cells, sheet.merged)
-    return sheet._replace(cells=cells, covered=covered)
 
 
 _KINDS: dict[str, Callable[[Any], object]] = {
@@ -154,8 +157,8 @@ _KINDS: dict[str, Callable[[Any], object]] = {
 }
 
 
-def _cell(value: Any, where: Location) -> Cell:
+def _content(value: Any) -> Content:
     if not isinstance(value, list):
-        return Cell(value, where)
+        return Content(value)
     kind, text = value
-    return Cell(None, where, malformed=text) if kind == "malformed" else Cell(_KINDS[kind](text), where)
+    return Content(None, malformed=text) if kind == "malformed" else Content(_KINDS[kind](text))

@@ -45,7 +45,8 @@ _WITHIN_TEXT = re.compile(
 _COMMENT = re.compile(r"<comment\s[^>]*?\bref=\"(?P<cell>[A-Z]{1,3}\d{1,7})\"")
 _FLOAT = re.compile(r"-?\d*\.\d+(?:[eE][-+]?\d+)?")
 _SOLID = re.compile(r"(?<![\d.])\d{16}(?!\d)")
-_ENOUGH = re.compile(r"\d(?:\D{0,9}\d){15}")
+_TEXT, _TEXT_END, _NO_DIGITS = b"<si>", b"</si>", bytes(set(range(128)) - set(b"0123456789"))
+"""Digits of other scripts lie above: their bytes count as if they were some."""
 _SIXTEEN, _DIGITS = "0" * 16, str.maketrans("123456789", "0" * 9)
 _IN_BYTES = re.compile(rb"\d(?:[ .\-/'\n]?\d){15,}")
 
@@ -77,7 +78,7 @@ def _of_part(archive: ZipFile, entry: ZipInfo) -> Iterator[Typed]:
             if in_cells:
                 continue
             piece = rest
-        if name != _STRINGS or _ENOUGH.search(piece):
+        if name != _STRINGS or _has_sixteen_digits(piece):
             yield from _of_piece(piece, name)
 
 
@@ -102,6 +103,14 @@ def _of_formulas(cells: str) -> Iterator[str]:
         tag = cells[cells.rfind("<", 0, number.start()) : number.start()]
         if not tag.startswith("<v>"):
             yield number[0]
+
+
+def _has_sixteen_digits(strings: str) -> bool:
+    """Whether any of the texts that cells share has enough digits; the part is large and nearly never holds one."""
+    first, *texts = strings.encode().split(_TEXT_END)
+    # What stands before the first of all counts the others.
+    texts.append(first.rpartition(_TEXT)[2])
+    return any(len(text) >= 16 and len(text.translate(None, _NO_DIGITS)) >= 16 for text in texts)
 
 
 def _of_piece(piece: str, name: str) -> Iterator[Typed]:

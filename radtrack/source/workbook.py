@@ -9,37 +9,87 @@ import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
-from typing import NamedTuple
+from itertools import chain
+from typing import NamedTuple, TypeAlias
 
 from radtrack.core.diagnostic import N_, CellPlace, Diagnostic, Location
 from radtrack.source.preflight import MOST_CELLS, Checked
 from radtrack.source.rules_file import F03, F06, F10, F11
 
+MOST_COLUMNS = 16_384
 
-class Cell(NamedTuple):
-    """One stored cell. `value` is text, int, float, bool, a date, time or duration, or None (blank, or nothing usable
-    stored).
 
+class Content:
+    """What a cell holds, wherever it stands. Cells of a workbook that store the same may share it, so that what was
+    judged once need not be judged again: two are equal only where they are one.
+
+    `value` is text, int, float, bool, a date, time or duration, or None (blank, or nothing usable stored).
     `uncomputed`: a formula whose result was never stored. `external`: a formula that looks into another workbook.
     `error` is an error value such as `#REF!`. `malformed` is the stored text of a number cell that holds no number.
+    `is_blank`: nothing was entered: no value, no error and no formula waiting for its result.
     """
 
-    value: object
+    __slots__ = ("error", "external", "formula", "is_blank", "malformed", "number_format", "uncomputed", "value")
+
+    def __init__(
+        self,
+        value: object,
+        number_format: str = "General",
+        *,
+        formula: bool = False,
+        external: bool = False,
+        uncomputed: bool = False,
+        error: str | None = None,
+        malformed: str | None = None,
+    ) -> None:
+        self.value, self.number_format = value, number_format
+        self.formula, self.external, self.uncomputed = formula, external, uncomputed
+        self.error, self.malformed = error, malformed
+        self.is_blank = (
+            (value is None or (isinstance(value, str) and not value.strip()))
+            and not uncomputed
+            and error is None
+            and malformed is None
+        )
+
+
+class Cell(NamedTuple):
+    """A content and where it stands."""
+
+    content: Content
     where: Location
-    formula: bool = False
-    external: bool = False
-    uncomputed: bool = False
-    error: str | None = None
-    malformed: str | None = None
-    number_format: str = "General"
+
+    @property
+    def value(self) -> object:
+        return self.content.value
+
+    @property
+    def formula(self) -> bool:
+        return self.content.formula
+
+    @property
+    def external(self) -> bool:
+        return self.content.external
+
+    @property
+    def uncomputed(self) -> bool:
+        return self.content.uncomputed
+
+    @property
+    def error(self) -> str | None:
+        return self.content.error
+
+    @property
+    def malformed(self) -> str | None:
+        return self.content.malformed
+
+    @property
+    def number_format(self) -> str:
+        return self.content.number_format
 
     @property
     def is_blank(self) -> bool:
-        """Nothing was entered: no value, no error and no formula waiting for its result."""
-        value = self.value
-        if value is not None and not (isinstance(value, str) and not value.strip()):
-            return False
-        return not self.uncomputed and self.error is None and self.malformed is None
+        return self.content.is_blank
 
 
 @cache
@@ -71,17 +121,62 @@ class Merge(NamedTuple):
     right: int
 
 
+class Row(Mapping[int, Cell]):
+    """The filled cells of one row by column, in order. A cell gets its place when it is asked for: of a large sheet few
+    ever are."""
+
+    __slots__ = ("contents", "file", "number", "sheet")
+
+    def __init__(self, file: str, sheet: str, number: int, contents: Mapping[int, Content]) -> None:
+        self.file, self.sheet, self.number, self.contents = file, sheet, number, contents
+
+    def __getitem__(self, column: int) -> Cell:
+        return Cell(self.contents[column], self.place(column))
+
+    def place(self, column: int) -> Location:
+        """Where the row crosses that column."""
+        return place_of(self.file, self.sheet, self.number, column)
+
+    def __contains__(self, column: object) -> bool:
+        return column in self.contents
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self.contents)
+
+    def __len__(self) -> int:
+        return len(self.contents)
+
+
+Rows: TypeAlias = Mapping[int, Row]
+"""The rows of a sheet that hold something, by number, in order."""
+
+NO_ROW = Row("", "", 0, {})
+
+
 class Sheet(NamedTuple):
-    """One worksheet: its cells by (row, column), what is hidden, what is merged. `covered` are filled cells that lie
-    under a merge: stored, but nobody sees them."""
+    """One worksheet: its rows, what is hidden, what is merged. `covered` are filled cells that lie under a merge:
+    stored, but nobody sees them."""
 
     name: str
     hidden: bool
-    cells: Mapping[tuple[int, int], Cell]
+    rows: Rows
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     merged: tuple[Merge, ...] = ()
     covered: tuple[Cell, ...] = ()
+
+    def cell(self, row: int, column: int) -> Cell | None:
+        """The cell at that place, None where nothing is filled in."""
+        return self.rows.get(row, NO_ROW).get(column)
+
+    def cells(self) -> Iterator[Cell]:
+        """Every filled cell, row by row."""
+        return (cell for row in self.rows.values() for cell in row.values())
+
+    def contents(self) -> set[Content]:
+        """What the cells hold, those under merges too; each once."""
+        seen = set(chain.from_iterable(row.contents.values() for row in self.rows.values()))
+        return seen.union(cell.content for cell in self.covered)
 
 
 class Workbook(NamedTuple):

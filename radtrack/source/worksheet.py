@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import compress
+from operator import getitem
 
-from radtrack.core.diagnostic import CellPlace, Location
-from radtrack.source.merged import split_covered
+from radtrack.source.merged import Stored, seen_sheet
 from radtrack.source.parts import MOST_DEEP, OverLimit, Parts, Unreadable, feed, new_parser
-from radtrack.source.plain_rows import PlainCell, PlainRows
+from radtrack.source.plain_contents import PlainContents
+from radtrack.source.plain_rows import PlainCell, PlainRows, Take
 from radtrack.source.stored import Book, read_value
 from radtrack.source.text_runs import unescaped
-from radtrack.source.workbook import Cell, Merge, Sheet, column_letters, column_number
+from radtrack.source.workbook import MOST_COLUMNS, Content, Merge, Sheet, column_letters, column_number
 
-MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
+MOST_ROWS = 1_048_576
 NAMESPACES = frozenset(
     {"http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main"}
 )
 """Of worksheets as everyone writes them, and as Strict Open XML."""
 
 MOST_MERGES = 100_000
-
-_new = tuple.__new__
-"""Makes a named tuple from its fields in half the time, where that is done half a million times."""
 
 _SET = ("1", "true")
 _OF_TEXTS = frozenset(
@@ -35,28 +34,23 @@ _RANGE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?")
 _EXTERNAL = re.compile(r"\[[^\[\]]+\][^\[\]+*/,;()=<>&^]*!")
 
 
-def read_worksheet(parts: Parts, part: str, name: str, book: Book, *, hidden: bool, most: int) -> Sheet:
-    """Raises Unreadable; OverLimit beyond `most` cells."""
-    reader = _Reader(name, book, most)
-    feed(parts, part, reader.parser, PlainRows(reader.take_row))
-    cells, covered = split_covered(reader.cells, reader.merged)
-    return Sheet(
-        name,
-        hidden,
-        cells,
-        frozenset(reader.hidden_rows),
-        frozenset(compress(range(MOST_COLUMNS + 1), reader.hidden_columns)),
-        tuple(reader.merged),
-        covered,
-    )
+def read_worksheet(parts: Parts, part: str, name: str, book: Book, *, hidden: bool, most: int) -> tuple[Sheet, int]:
+    """The sheet, and how many cells it stores. Raises Unreadable; OverLimit beyond `most` cells."""
+    reader = _Reader(book, most)
+    feed(parts, part, reader.parser, PlainRows(reader.taker))
+    sheet = seen_sheet(book.file, name, reader.stored_cells, reader.merged, hidden=hidden)
+    hidden_columns = frozenset(compress(range(MOST_COLUMNS + 1), reader.hidden_columns))
+    return sheet._replace(hidden_rows=frozenset(reader.hidden_rows), hidden_columns=hidden_columns), reader.count
 
 
 class _Reader:
     """What stands open while the elements of a worksheet go by."""
 
-    def __init__(self, name: str, book: Book, most: int) -> None:
-        self.name, self.book, self.most = name, book, most
-        self.cells: dict[tuple[int, int], Cell] = {}
+    def __init__(self, book: Book, most: int) -> None:
+        self.book, self.most = book, most
+        self.stored_cells: Stored = {}
+        self.count = 0
+        self.plain = PlainContents(book)
         self.hidden_rows: set[int] = set()
         self.columns = 0
         self.hidden_columns = bytearray()
@@ -138,38 +132,37 @@ class _Reader:
             uncomputed = (not stored and kind != "str") or (stored == "0" and self.book.recalculates)
         elif value is None and error is None and malformed is None:
             return
-        if len(self.cells) >= self.most:
+        content = Content(
+            value,
+            number_format.code,
+            formula=is_formula,
+            external=external,
+            uncomputed=uncomputed,
+            error=error,
+            malformed=malformed,
+        )
+        self.count += 1
+        if self.count > self.most:
             raise OverLimit
-        where = Location(self.book.file, CellPlace(self.name, row, column, name))
-        cell = Cell(value, where, is_formula, external, uncomputed, error, malformed, number_format.code)
-        if self.cells.setdefault((row, column), cell) is not cell:
+        if self.stored_cells.setdefault(row, {}).setdefault(column, content) is not content:
             raise Unreadable(name)
 
-    def take_row(self, row: int, plain: list[PlainCell]) -> None:
-        """The cells of a row that need no parser."""
-        book, cells, sheet = self.book, self.cells, self.name
-        file, strings, formats = book.file, book.strings, book.formats
-        before = len(cells)
-        kept = 0
-        for name, letters, style, kind, stored in plain:
-            if not stored:
-                continue
-            kept += 1
-            value: object
-            number_format = formats.get(style or "0") or book.format_of(style)
-            if kind == "s" and stored.isdecimal() and (index := int(stored)) < len(strings):
-                value, error, malformed = strings[index], None, None
-            else:
-                value, error, malformed = read_value(kind or "n", stored, number_format, book)
-            column = column_number(letters)
-            if column > MOST_COLUMNS:
-                raise Unreadable(name)
-            where = _new(Location, (file, _new(CellPlace, (sheet, row, column, name))))
-            cells[row, column] = _new(Cell, (value, where, False, False, False, error, malformed, number_format.code))
-        if len(cells) > self.most:
-            raise OverLimit
-        if len(cells) - before < kept:
-            raise Unreadable(f"row {row}")
+    def taker(self, cells: Sequence[PlainCell]) -> Take:
+        """What takes rows of such cells, which need no parser."""
+        columns, contents = self.plain.columns(cells)
+
+        def take(row: int, values: Sequence[bytes]) -> None:
+            held = dict(zip(columns, map(getitem, contents, values), strict=True))
+            self.count += len(values)
+            if self.count > self.most:
+                raise OverLimit
+            known = self.stored_cells.setdefault(row, held)
+            if known is not held:
+                if held.keys() & known.keys():
+                    raise Unreadable(f"row {row}")
+                known.update(held)
+
+        return take
 
     def next_name(self) -> str:
         """The name of a cell that has none: it follows the one before it."""

@@ -216,10 +216,10 @@ def test_the_copy_of_a_real_sheet_holds_the_same_cells(name: str) -> None:
     assert [sheet.name for sheet in after.sheets[1:]] == [sheet.name.strip("'")[:31] for sheet in before.sheets]
     for kept, read in zip(before.sheets, after.sheets[1:], strict=True):
         values = {
-            at: cell.error or cell.malformed or cell.value
-            for at, cell in kept.cells.items()
-            if not cell.is_blank and not cell.uncomputed
+            cell.where.place.cell: cell.error or cell.malformed or cell.value
+            for cell in kept.cells()
+            if not cell.uncomputed
         }
-        again = {at: cell.error or cell.value for at, cell in read.cells.items() if not cell.is_blank}
+        again = {cell.where.place.cell: cell.error or cell.value for cell in read.cells()}
         assert again == pytest.approx(values)
         assert (kept.hidden, kept.hidden_rows) == (read.hidden, read.hidden_rows)

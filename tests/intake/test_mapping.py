@@ -13,7 +13,7 @@ from radtrack.intake.layout import Heading, Layout
 from radtrack.intake.mapping import read_mappings
 from radtrack.locale.messages import message_text
 from radtrack.source.header import HeaderPath
-from radtrack.source.workbook import Cell
+from radtrack.source.workbook import Cell, Content
 
 GOOD = """\
 layout: e81
@@ -85,7 +85,8 @@ tokens: {"-": blank, nihil: zero, "n/a": no_data}
 
 
 def headings(layout: Layout, *paths: tuple[str, ...]) -> list[Heading | None]:
-    return [layout.recognise(HeaderPath(1, tuple(Cell(text, Location("x")) for text in path))) for path in paths]
+    cells = [tuple(Cell(Content(text), Location("x")) for text in path) for path in paths]
+    return [layout.recognise(HeaderPath(1, path)) for path in cells]
 
 
 def test_columns_are_recognised_by_their_whole_path_in_any_case_and_punctuation(read: Reader) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -19,8 +20,9 @@ from radtrack.intake.marked_list import LIST_SHEET, TITLE
 from radtrack.intake.rules import L01, L07
 from radtrack.intake.rules_privacy import D01
 from radtrack.intake.rules_value import V01, V09, V10
+from radtrack.source.merged import seen_sheet
 from radtrack.source.preflight import check_bytes
-from radtrack.source.workbook import Cell, Merge, Sheet, Workbook, open_workbook
+from radtrack.source.workbook import Content, Merge, Sheet, Workbook, open_workbook
 from tests.intake.conftest import Edit, Rows, workbook_bytes
 
 FAKE_NIK = "9999994112800001"
@@ -35,8 +37,12 @@ def opened(data: bytes) -> Workbook:
     return workbook
 
 
-def sheet_of(name: str, cells: dict[tuple[int, int], Cell], merged: tuple[Merge, ...] = ()) -> Sheet:
-    return Sheet(name, hidden=False, cells=cells, merged=merged)
+def sheet_of(name: str, *rows: Sequence[Content | None], merged: Sequence[Merge] = ()) -> Sheet:
+    stored = {
+        number: {column: content for column, content in enumerate(row, 1) if content is not None}
+        for number, row in enumerate(rows, 1)
+    }
+    return seen_sheet("tw2.xlsx", name, stored, merged, hidden=False)
 
 
 def at(cell: str, sheet: str = "Sheet1") -> Location:
@@ -58,7 +64,7 @@ def book_of(data: bytes) -> Any:
 
 def values_of(workbook: Workbook) -> dict[str, dict[tuple[int, int], object]]:
     return {
-        sheet.name: {place: cell.value for place, cell in sheet.cells.items() if not cell.is_blank}
+        sheet.name: {(row.number, column): cell.value for row in sheet.rows.values() for column, cell in row.items()}
         for sheet in workbook.sheets
         if sheet.name != LIST_SHEET
     }
@@ -86,7 +92,7 @@ def test_values_and_their_formats_come_back_as_they_were() -> None:
     before = opened(workbook_bytes({"Sheet1": [row]}, edit))
     after = opened(copy_workbook(before, [wrong("A1")], None, LAYOUTS))
     assert values_of(after) == values_of(before)
-    formats = [[cell.number_format for cell in book.sheets[-1].cells.values()] for book in (before, after)]
+    formats = [[cell.number_format for cell in book.sheets[-1].cells()] for book in (before, after)]
     assert formats[0] == formats[1]
 
 
@@ -149,8 +155,7 @@ def test_no_text_becomes_a_formula_or_a_link() -> None:
             cell.data_type = "s"
 
     data = copied({"Sheet1": [texts]}, wrong("A1"), edit=as_text)
-    read = opened(data).sheets[-1].cells
-    assert [str(cell.value).strip() for cell in read.values()] == texts
+    assert [str(cell.value).strip() for cell in opened(data).sheets[-1].cells()] == texts
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         sheet = archive.read("xl/worksheets/sheet2.xml")
     assert b"<f>" not in sheet
@@ -158,32 +163,25 @@ def test_no_text_becomes_a_formula_or_a_link() -> None:
 
 
 def test_what_a_formula_gave_is_a_value_and_one_without_a_result_stays_refused() -> None:
-    workbook = Workbook(
-        "tw2.xlsx",
-        (
-            sheet_of(
-                "Sheet1",
-                {
-                    (1, 1): Cell(7, at("A1"), formula=True),
-                    (1, 2): Cell(None, at("B1"), formula=True, uncomputed=True),
-                    (1, 3): Cell(None, at("C1"), formula=True, uncomputed=True),
-                    (1, 4): Cell(None, at("D1"), error="#REF!"),
-                    (1, 5): Cell(None, at("E1"), malformed="12,5"),
-                },
-            ),
-        ),
-    )
+    row = [
+        Content(7, formula=True),
+        Content(None, formula=True, uncomputed=True),
+        Content(None, formula=True, uncomputed=True),
+        Content(None, error="#REF!"),
+        Content(None, malformed="12,5"),
+    ]
+    workbook = Workbook("tw2.xlsx", (sheet_of("Sheet1", row),))
     data = copy_workbook(workbook, [Diagnostic(V09, at("B1"))], None, LAYOUTS)
-    cells = opened(data).sheets[-1].cells
-    assert {cell.where.place.cell: cell.value for cell in cells.values()} == {  # type: ignore[union-attr]
+    cells = {cell.where.place.cell: cell for cell in opened(data).sheets[-1].cells()}  # type: ignore[union-attr]
+    assert {name: cell.value for name, cell in cells.items()} == {
         "A1": 7,
         "B1": None,
         "C1": None,
         "D1": None,
         "E1": None,
     }
-    errors = {place: cell.error for place, cell in cells.items() if cell.error}
-    assert errors == {(1, 2): "#N/A", (1, 3): "#N/A", (1, 4): "#REF!", (1, 5): "#N/A"}
+    errors = {name: cell.error for name, cell in cells.items() if cell.error}
+    assert errors == {"B1": "#N/A", "C1": "#N/A", "D1": "#REF!", "E1": "#N/A"}
 
 
 @pytest.mark.parametrize("typed", [FAKE_NIK, int(FAKE_NIK), f"an. korban {FAKE_NIK}", "999999 411280 0001"])
@@ -224,9 +222,6 @@ def test_what_is_hidden_stays_hidden_unless_something_in_it_is_refused() -> None
 
 
 def test_merges_are_kept_and_impossible_ones_left_out() -> None:
-    def cell(name: str, value: object) -> Cell:
-        return Cell(value, at(name))
-
     merges = (
         Merge(1, 1, 2, 1),
         Merge(1, 1, 1, 2),
@@ -234,7 +229,8 @@ def test_merges_are_kept_and_impossible_ones_left_out() -> None:
         Merge(4, 1, 1_048_576, 16_384),
         Merge(9_000, 9_000, 9_001, 9_001),
     )
-    sheet = sheet_of("Sheet1", {(1, 1): cell("A1", "x"), (5, 3): cell("C5", 2)}, merges)
+    filled = sheet_of("Sheet1", [Content("x")], [], [], [], [None, None, Content(2)])
+    sheet = filled._replace(merged=merges)
     book = book_of(copy_workbook(Workbook("tw2.xlsx", (sheet,)), [wrong("A1")], None, LAYOUTS))
     assert sorted(map(str, book["Sheet1"].merged_cells.ranges)) == ["A1:A2", "A4:C5"]
     assert book["Sheet1"]["A1"].fill.start_color.rgb == RED
@@ -242,7 +238,7 @@ def test_merges_are_kept_and_impossible_ones_left_out() -> None:
 
 def test_names_a_workbook_cannot_hold_become_ones_it_can() -> None:
     names = ["a/b", "A_b", "x" * 40, "'kutip'", "***"]
-    sheets = tuple(sheet_of(name, {(1, 1): Cell("x", at("A1", name))}) for name in names)
+    sheets = tuple(sheet_of(name, [Content("x")]) for name in names)
     book = book_of(copy_workbook(Workbook("tw2.xlsx", sheets), [wrong("A1", "a/b")], None, LAYOUTS))
     assert book.sheetnames == [LIST_SHEET, "a_b", "A_b (2)", "x" * 31, "kutip", "___"]
     assert book["a_b"]["A1"].fill.start_color.rgb == RED
@@ -268,10 +264,8 @@ VALUE = st.one_of(TEXT, st.integers(-(10**14), 10**14), st.floats(-(2.0**40), 2.
 def test_whatever_stands_in_a_sheet_is_read_from_the_copy_as_from_the_sheet(
     cells: dict[tuple[int, int], object],
 ) -> None:
-    sheet = sheet_of(
-        "Sheet1",
-        {(r, c): Cell(v, at(f"{openpyxl.utils.get_column_letter(c)}{r}")) for (r, c), v in sorted(cells.items())},
-    )
+    rows = [[Content(cells.get((row, column))) for column in range(1, 9)] for row in range(1, 13)]
+    sheet = sheet_of("Sheet1", *rows)
     before = Workbook("tw2.xlsx", (sheet,))
     after = opened(copy_workbook(before, [wrong("A1")], None, LAYOUTS))
     kept, read = values_of(before)["Sheet1"], values_of(after)["Sheet1"]

@@ -268,7 +268,7 @@ class TestNames:
         assert [sheet.name for sheet in shown.sheets] == [
             *("hp 08••••••••••", "hp 08•••••••••• (2)", "99••••••••••••••", "TW I_2025", "_radtrack")
         ]
-        assert {str(cell.where.place) for cell in shown.sheets[0].cells.values()} == {"hp 08••••••••••!A1"}
+        assert {str(cell.where.place) for cell in shown.sheets[0].cells()} == {"hp 08••••••••••!A1"}
 
 
 def found_in(data: bytes) -> list[Diagnostic]:

@@ -25,7 +25,7 @@ from radtrack.intake.values import (
     read_number,
 )
 from radtrack.locale.messages import message_text, remedy_text
-from radtrack.source.workbook import Cell
+from radtrack.source.workbook import Cell, Content
 
 HERE = Location("tw2.xlsx", CellPlace("Isian", 12, 6, "F12"))
 
@@ -41,7 +41,7 @@ RUPIAH = expect_figure(indicator(Measure.MONEY, "rupiah"))
 
 
 def read(value: object, expect: Expect, reading: Reading = PLAIN, **more: Any) -> tuple[Decimal | None, list[str]]:
-    entered, found = read_number(Cell(value, HERE, **more), expect, reading)
+    entered, found = read_number(Cell(Content(value, **more), HERE), expect, reading)
     assert all("{" not in message_text(diagnostic) for diagnostic in found)
     return entered.value, [diagnostic.rule.code for diagnostic in found]
 
@@ -108,7 +108,7 @@ def test_nihil_is_0_with_a_warning(text: str) -> None:
 
 @pytest.mark.parametrize("value", [None, "", "   ", "\u00a0"])
 def test_a_blank_is_blank_and_never_0(value: object) -> None:
-    entered, found = read_number(Cell(value, HERE), PEOPLE)
+    entered, found = read_number(Cell(Content(value), HERE), PEOPLE)
     assert entered.is_blank
     assert found == []
 
@@ -156,7 +156,7 @@ def test_a_format_that_only_writes_a_scale_is_told_from_one_that_divides(number_
 
 
 def test_a_percent_format_is_read_as_the_percent_that_is_shown_and_recorded() -> None:
-    entered, found = read_number(Cell(0.785, HERE, number_format="0.0%"), PERCENT)
+    entered, found = read_number(Cell(Content(0.785, "0.0%"), HERE), PERCENT)
     assert (entered.value, found) == (Decimal("78.5"), [])
     assert entered.reading == "0.785 (0.0%)→78.5"
 
@@ -181,7 +181,7 @@ def test_errors_formulas_and_malformed_numbers_are_told_apart() -> None:
 
 def test_an_identity_number_is_all_that_is_said_of_its_cell_and_it_is_masked() -> None:
     for value in ("9999994112800001", 9999994112800001, 9999994112800001.0):
-        _entered, found = read_number(Cell(value, HERE), RUPIAH)
+        _entered, found = read_number(Cell(Content(value), HERE), RUPIAH)
         assert [d.rule.code for d in found] == ["D01"]
         assert "9999994112800001" not in str(found)
     assert read("9999999912800001", RUPIAH) == (None, ["V17"])
@@ -202,7 +202,7 @@ def test_whatever_is_printed_the_indonesian_way_is_read_back(value: Decimal) -> 
 
 @given(st.text(max_size=30))
 def test_no_text_is_ever_an_exception_and_what_is_refused_says_why(text: str) -> None:
-    entered, found = read_number(Cell(text, HERE), PEOPLE)
+    entered, found = read_number(Cell(Content(text), HERE), PEOPLE)
     assert entered.refused == any(d.is_error for d in found)
 
 
@@ -218,24 +218,24 @@ OPINION = indicator(Measure.PREDICATE, "opini", scale={"WTP": Decimal(100), "WDP
     ],
 )
 def test_yes_and_no_in_their_usual_words(value: object, token: str) -> None:
-    entered, found = read_token(Cell(value, HERE), YES_OR_NO)
+    entered, found = read_token(Cell(Content(value), HERE), YES_OR_NO)
     assert (entered.token, found) == (token, [])
 
 
 @pytest.mark.parametrize("value, code", [("mungkin", "V22"), (2, "V22"), ("-", "V11"), ("belum ada data", "V11")])
 def test_what_is_neither_yes_nor_no_is_refused(value: object, code: str) -> None:
-    entered, found = read_token(Cell(value, HERE), YES_OR_NO)
+    entered, found = read_token(Cell(Content(value), HERE), YES_OR_NO)
     assert entered.token is None
     assert [d.rule.code for d in found] == [code]
 
 
 def test_a_predicate_is_read_in_any_case_and_spacing_and_kept_when_it_is_not_on_the_scale() -> None:
-    entered, found = read_token(Cell("wdp  DENGAN catatan", HERE), OPINION)
+    entered, found = read_token(Cell(Content("wdp  DENGAN catatan"), HERE), OPINION)
     assert (entered.token, found) == ("WDP dengan catatan", [])
-    entered, found = read_token(Cell("Tidak Wajar", HERE), OPINION)
+    entered, found = read_token(Cell(Content("Tidak Wajar"), HERE), OPINION)
     assert (entered.token, [d.rule.code for d in found], found[0].is_error) == ("Tidak Wajar", ["V23"], False)
     for number in (3, "1,234"):
-        entered, found = read_token(Cell(number, HERE), OPINION)
+        entered, found = read_token(Cell(Content(number), HERE), OPINION)
         assert (entered.token, [d.rule.code for d in found]) == (None, ["V22"])
 
 
@@ -256,7 +256,7 @@ def test_a_predicate_is_read_in_any_case_and_spacing_and_kept_when_it_is_not_on_
     ],
 )
 def test_personal_data_in_a_note_is_masked_or_refused(text: str, stored: str | None, codes: list[str]) -> None:
-    note, found = read_note(Cell(text, HERE))
+    note, found = read_note(Cell(Content(text), HERE))
     assert [d.rule.code for d in found] == codes
     assert note == (text if stored is None else stored)
 
@@ -272,7 +272,7 @@ def test_as_many_digits_as_can_be_kept_are_read(text: str) -> None:
 
 
 def remedy(value: object, expect: Expect, **more: Any) -> str:
-    _entered, (found,) = read_number(Cell(value, HERE, **more), expect)
+    _entered, (found,) = read_number(Cell(Content(value, **more), HERE), expect)
     return remedy_text(found)
 
 
@@ -304,9 +304,9 @@ def test_a_layout_that_fixes_the_locale_leaves_nothing_ambiguous() -> None:
 
 
 def test_what_the_locale_decided_is_recorded() -> None:
-    entered, _found = read_number(Cell("1,234", HERE), INDEX, ENGLISH)
+    entered, _found = read_number(Cell(Content("1,234"), HERE), INDEX, ENGLISH)
     assert (entered.raw, entered.reading) == ("1,234", "1,234→1234")
-    entered, _found = read_number(Cell("12,5", HERE), INDEX, INDONESIAN)
+    entered, _found = read_number(Cell(Content("12,5"), HERE), INDEX, INDONESIAN)
     assert entered.reading == ""
 
 
@@ -354,7 +354,7 @@ def test_a_scale_of_percents_is_for_percents_alone() -> None:
 
 
 def test_a_number_too_large_for_a_fraction_is_named_as_it_was_typed() -> None:
-    _entered, (found,) = read_number(Cell(78.5, HERE), PERCENT, FRACTION)
+    _entered, (found,) = read_number(Cell(Content(78.5), HERE), PERCENT, FRACTION)
     assert "78,5" in message_text(found)
     assert "percent_scale" in message_text(found)
 
@@ -374,11 +374,11 @@ TOKENS = Reading(tokens={"-": "blank", "nihil": "zero", "n a": "no_data"})
 
 def test_a_layout_may_say_what_stands_for_a_figure() -> None:
     for dash in ("-", " – ", "---", "−"):
-        entered, found = read_number(Cell(dash, HERE), PEOPLE, TOKENS)
+        entered, found = read_number(Cell(Content(dash), HERE), PEOPLE, TOKENS)
         assert (entered.is_blank, entered.no_data, found) == (True, False, [])
-    entered, found = read_number(Cell("Nihil", HERE), PEOPLE, TOKENS)
+    entered, found = read_number(Cell(Content("Nihil"), HERE), PEOPLE, TOKENS)
     assert (entered.value, entered.reading, found) == (Decimal(0), "Nihil→0", [])
-    entered, found = read_number(Cell("N/A", HERE), PEOPLE, TOKENS)
+    entered, found = read_number(Cell(Content("N/A"), HERE), PEOPLE, TOKENS)
     assert (entered.is_blank, entered.no_data, entered.raw, found) == (True, True, "N/A", [])
 
 
@@ -398,7 +398,7 @@ def test_a_number_is_never_taken_for_a_token(text: str, word: str) -> None:
 
 
 def test_tokens_speak_for_words_too_but_zero_is_no_word() -> None:
-    assert read_token(Cell("-", HERE), YES_OR_NO, TOKENS)[0].is_blank
-    assert read_token(Cell("n/a", HERE), OPINION, TOKENS)[0].no_data
-    _entered, found = read_token(Cell("nihil", HERE), YES_OR_NO, TOKENS)
+    assert read_token(Cell(Content("-"), HERE), YES_OR_NO, TOKENS)[0].is_blank
+    assert read_token(Cell(Content("n/a"), HERE), OPINION, TOKENS)[0].no_data
+    _entered, found = read_token(Cell(Content("nihil"), HERE), YES_OR_NO, TOKENS)
     assert [d.rule.code for d in found] == ["V22"]

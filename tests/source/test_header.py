@@ -9,30 +9,29 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from radtrack.core.diagnostic import CellPlace, Location
-from radtrack.source.header import compose, is_numbering, rows_of
-from radtrack.source.workbook import Cell, Merge, Sheet
+from radtrack.source.header import compose, is_numbering
+from radtrack.source.merged import seen_sheet
+from radtrack.source.workbook import Cell, Content, Merge, Sheet
 
 Rows = Sequence[Sequence[object]]
 
 
 def cell(value: object, row: int = 1, column: int = 1, **more: object) -> Cell:
     place = CellPlace("S", row, column, f"{chr(64 + column)}{row}")
-    return Cell(value, Location("s.xlsx", place), **more)  # type: ignore[arg-type]
+    return Cell(Content(value, **more), Location("s.xlsx", place))  # type: ignore[arg-type]
 
 
 def sheet_of(rows: Rows, *merged: tuple[int, int, int, int]) -> Sheet:
-    cells = {
-        (row, column): cell(value, row, column)
-        for row, values in enumerate(rows, 1)
-        for column, value in enumerate(values, 1)
-        if value is not None
+    stored = {
+        row: {column: Content(value) for column, value in enumerate(values, 1)} for row, values in enumerate(rows, 1)
     }
-    return Sheet("S", hidden=False, cells=cells, merged=tuple(Merge(*merge) for merge in merged))
+    sheet = seen_sheet("s.xlsx", "S", stored, (), hidden=False)
+    return sheet._replace(merged=tuple(Merge(*merge) for merge in merged))
 
 
 def paths(rows: Rows, *merged: tuple[int, int, int, int], top: int = 1, bottom: int | None = None) -> list[str]:
     sheet = sheet_of(rows, *merged)
-    block = compose(sheet, rows_of(sheet), top, bottom or len(rows))
+    block = compose(sheet, sheet.rows, top, bottom or len(rows))
     return [" > ".join(path.texts) for path in block.paths.values()]
 
 
@@ -85,9 +84,9 @@ def test_a_numbering_row_is_left_out_above_inside_and_under_the_header(place: in
 
 def test_the_numbering_row_directly_below_belongs_to_the_header_and_no_other_row_does() -> None:
     sheet = sheet_of([["Kode", "Satuan", "Realisasi"], [1, 2, 3], ["A-1", "orang", 5]])
-    assert compose(sheet, rows_of(sheet), 1, 1).bottom == 2
+    assert compose(sheet, sheet.rows, 1, 1).bottom == 2
     sheet = sheet_of([["Kode", "Satuan", "Realisasi"], ["A-1", "orang", 5]])
-    assert compose(sheet, rows_of(sheet), 1, 1).bottom == 1
+    assert compose(sheet, sheet.rows, 1, 1).bottom == 1
 
 
 def test_the_four_quarters_under_their_heading_are_no_numbering() -> None:
@@ -140,7 +139,7 @@ def test_every_path_holds_cells_of_the_header_rows_only_and_never_one_twice(
 ) -> None:
     merged = [(min(a, c), min(b, d), max(a, c), max(b, d)) for a, b, c, d in corners]
     sheet = sheet_of(rows, *merged)
-    block = compose(sheet, rows_of(sheet), top, top + more)
+    block = compose(sheet, sheet.rows, top, top + more)
     assert list(block.paths) == sorted(block.paths)
     for column, path in block.paths.items():
         assert path.column == column

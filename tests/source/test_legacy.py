@@ -71,7 +71,7 @@ def opened(data: bytes, name: str = "tw2.ods") -> tuple[Workbook | None, list[st
 def cells_of(data: bytes, name: str = "tw2.ods") -> dict[str, Cell]:
     workbook, codes = opened(data, name)
     assert workbook is not None, codes
-    return {str(cell.where.place): cell for sheet in workbook.sheets for cell in sheet.cells.values()}
+    return {str(cell.where.place): cell for sheet in workbook.sheets for cell in sheet.cells()}
 
 
 def test_values_keep_their_type_and_place_and_what_cannot_be_told_is_said() -> None:
@@ -205,7 +205,7 @@ def test_what_the_child_says_becomes_cells(tmp_path: Path, monkeypatch: pytest.M
     assert workbook is not None
     (sheet,) = workbook.sheets
     assert sheet.merged == (Merge(1, 1, 2, 3),)
-    assert (sheet.cells[1, 4].malformed, sheet.cells[1, 4].is_blank) == ("nan", False)
+    assert (sheet.rows[1][4].malformed, sheet.rows[1][4].is_blank) == ("nan", False)
 
 
 def test_no_child_is_left_behind_when_the_work_is_broken_off(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -246,8 +246,8 @@ def test_a_real_old_workbook_is_read_as_openpyxl_would_read_it_saved_anew() -> N
     assert codes == ["F11"]
     assert workbook is not None
     assert [sheet.name for sheet in workbook.sheets] == ["Sheet", "J-1", "J-2", "J-3"]
-    assert workbook.sheets[2].cells[8, 2].value == "(1)"
-    assert workbook.sheets[0].cells[10, 9].value == 250_000_000
+    assert workbook.sheets[2].rows[8][2].value == "(1)"
+    assert workbook.sheets[0].rows[10][9].value == 250_000_000
     assert Merge(8, 2, 9, 6) in workbook.sheets[1].merged
 
 

@@ -48,11 +48,11 @@ def refused(data: bytes) -> list[str]:
 
 
 def values(data: bytes) -> dict[str, object]:
-    return {cell.where.place.cell: cell.value for cell in read(data).cells.values()}  # type: ignore[union-attr]
+    return {cell.where.place.cell: cell.value for cell in read(data).cells()}  # type: ignore[union-attr]
 
 
 def only(cell: str, changed: Any = None) -> Cell:
-    (found,) = read(workbook(f'<row r="1">{cell}</row>', changed)).cells.values()
+    (found,) = read(workbook(f'<row r="1">{cell}</row>', changed)).cells()
     return found
 
 
@@ -68,7 +68,7 @@ def assert_same(data: bytes) -> None:
     """Value, its type, place and number format are those that openpyxl shows."""
     ours = {
         cell.where.place.cell: (cell.error or cell.value, cell.number_format)  # type: ignore[union-attr]
-        for cell in read(data).cells.values()
+        for cell in read(data).cells()
         if not cell.uncomputed
     }
     theirs = as_openpyxl(data)
@@ -187,7 +187,7 @@ def test_what_lies_under_a_merge_is_kept_apart_because_nobody_sees_it() -> None:
     rows = '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c><c r="C1"><v>3</v></c></row>'
     merges = '<mergeCells><mergeCell ref="A1:B2"/></mergeCells>'
     found = read(workbook("", {SHEET: sheet(rows, after=merges)}))
-    assert [cell.value for cell in found.cells.values()] == [1, 3]
+    assert [cell.value for cell in found.cells()] == [1, 3]
     assert [cell.value for cell in found.covered] == [2]
 
 
@@ -241,7 +241,7 @@ def test_texts_that_are_not_there_make_cells_malformed_and_not_the_file() -> Non
     "cell", ['<c r="A1" t="inlineStr"/>', '<c r="A1" t="s"/>', '<c r="A1"/>', '<c r="A1" t="s"><v/></c>']
 )
 def test_a_cell_without_anything_in_it_is_not_stored(cell: str) -> None:
-    assert not read(workbook(f'<row r="1">{cell}</row>')).cells
+    assert not read(workbook(f'<row r="1">{cell}</row>')).rows
 
 
 @pytest.mark.parametrize(
@@ -309,7 +309,7 @@ def test_the_cells_of_a_shared_formula_look_where_its_first_looks() -> None:
         '<row r="1"><c r="A1"><f t="shared" ref="A1:B1" si="0">[1]S!A1</f><v>1</v></c>'
         '<c r="B1"><f t="shared" si="0"/><v>2</v></c><c r="C1"><f t="shared" si="1"/><v>3</v></c></row>'
     )
-    assert [cell.external for cell in read(workbook(rows)).cells.values()] == [True, True, False]
+    assert [cell.external for cell in read(workbook(rows)).cells()] == [True, True, False]
 
 
 @pytest.mark.parametrize(
@@ -371,7 +371,7 @@ def test_what_would_take_long_to_understand_stops_the_file() -> None:
     assert read(workbook("", {SHEET: columns[0]})).hidden_columns
     assert refused(workbook("", {SHEET: columns[1]})) == ["F10"]
     styles = [STYLES.replace("0.0%", "[" * signs) for signs in (1_000, 1_001)]
-    assert read(workbook(ROWS, {"xl/styles.xml": styles[0]})).cells
+    assert read(workbook(ROWS, {"xl/styles.xml": styles[0]})).rows
     assert refused(workbook(ROWS, {"xl/styles.xml": styles[1]})) == ["F10"]
 
 
