@@ -21,11 +21,11 @@ from radtrack.intake.identify import Given, Identity, identify
 from radtrack.intake.known import Known, known_in
 from radtrack.intake.layout import Layout
 from radtrack.intake.line import Line
-from radtrack.intake.lines import read_lines
+from radtrack.intake.lines import MOST_ERRORS, read_lines
 from radtrack.intake.match import Figure, match_line
 from radtrack.intake.others import without_others
 from radtrack.intake.rows import Row, RowReader
-from radtrack.intake.rules import L14
+from radtrack.intake.rules import L14, L17
 from radtrack.intake.rules_identity import I03, I05, I10, I11, I11_TARGETS, I15
 from radtrack.intake.rules_privacy import D01
 from radtrack.intake.strays import check_every_cell, check_sheet_names, mask_sheet_names, shown_name
@@ -128,6 +128,9 @@ def _read_rows(
     fine: set[tuple[object, ...]] = set()
     strangers = 0
     for line in lines:
+        if len(found) > MOST_ERRORS and sum(diagnostic.is_error for diagnostic in found) > MOST_ERRORS:
+            found.append(Diagnostic(L17, line.where, {"count": MOST_ERRORS}))
+            break
         suggest = strangers < MOST_SUGGESTIONS
         about, more = match_line(line, table.header.layout, known, unit, made_with, suggest=suggest)
         found += more

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from radtrack.core.text import normalise, quote
 from radtrack.intake.layout import Heading, Layout
 from radtrack.source.header import HeaderBlock, HeaderPath, compose, header_text, is_numbering
-from radtrack.source.workbook import Cell, Rows, Sheet
+from radtrack.source.workbook import Cell, Content, Rows, Sheet
 
 HEADER_ROWS = 40
 """Rows in which a header may begin."""
@@ -82,7 +82,7 @@ def find_block(layout: Layout, sheet: Sheet, rows: Rows) -> Block | None:
     return None
 
 
-def bears_sign(layout: Layout, cell: Cell) -> bool:
+def bears_sign(layout: Layout, cell: Cell | Content) -> bool:
     """Whether the cell could be the title without which no header of the layout can be there."""
     if layout.sign is None:
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from radtrack.core.diagnostic import NOTHING, Diagnostic
@@ -13,7 +13,7 @@ from radtrack.intake.headings import MOST_DEEP, bears_sign, read_block
 from radtrack.intake.layout import FIGURES
 from radtrack.intake.line import Line, LineCells
 from radtrack.intake.mapping_rules import L09_NAMES
-from radtrack.intake.rules import L08, L09, L13, L16
+from radtrack.intake.rules import L08, L09, L13, L16, L17
 from radtrack.intake.rules_identity import I07
 from radtrack.intake.table import Table
 from radtrack.source.header import HeaderPath, header_text, is_numbering
@@ -30,6 +30,8 @@ _TOTALS = frozenset(
 _TOTAL_OF = re.compile(r"(?:sub ?total|grand total)(?: .*)?|(?:jumlah|total|rata rata) (?P<of>.+)")
 _FIGURE = re.compile(r"(?:rp\.? ?)?[-−(<>±]{0,2} ?\d[\d.,]*\)?,?-? ?[^\W\d]*(?:/[^\W\d]+)?%?", re.IGNORECASE)
 _MOST_DIGITS = 15
+MOST_ERRORS = 1_000
+"""Of one sheet; whoever has so many does not mend them one by one."""
 _MOST_TRIED = 100
 """Rows with a title of the table among them that are tried as the header of another one."""
 
@@ -40,6 +42,7 @@ class _Rows(NamedTuple):
 
     table: Table
     merged: Mapping[int, Mapping[str, Cell]]
+    titles: Sequence[Mapping[int, str]]
     speaking: Collection[int]
     footer: int
 
@@ -57,16 +60,23 @@ def read_lines(
     found += _above(table, codes, names)
     merged = _merged(table)
     speaking = _speaking(table, below, merged, codes, names)
-    rows = _Rows(table, merged, speaking, _footer(table, below, speaking))
+    rows = _Rows(table, merged, _titles(table), speaking, _footer(table, below, speaking))
     lines: list[Line] = []
     groups: set[str] = set()
+    strangers = 0
     for row, stored, cells in _body(rows, below, found):
         match _judge(rows, row, cells, groups):
             case "line":
                 lines.append(Line(row, cells, table.header.layout.anchor))
+                strangers += row not in rows.speaking
+                # Each of them will be an error; the last one tells that there are too many.
+                if strangers > MOST_ERRORS + 1 and not table.header.layout.others:
+                    return lines, found
             case "no code":
                 figure = next(cells[key] for key in FIGURES if key in cells)
                 found.append(Diagnostic(I07, figure.where, {"cell": figure.where.place}))
+                if len(found) > MOST_ERRORS:
+                    return [], [*found, Diagnostic(L17, figure.where, {"count": len(found)})]
             case _:
                 groups.update(normalise(cell_text(cell.value)) for cell in stored.values())
     if not lines and not found:
@@ -95,7 +105,7 @@ def _body(rows: _Rows, below: Rows, found: list[Diagnostic]) -> Iterator[tuple[i
             return
         if layout.leaves_out(cells):
             continue
-        if _repeats(table, row):
+        if _repeats(rows, row):
             passed = row + table.header.bottom - table.header.top
         elif not is_numbering(stored.values()):
             begins = _begins_table(table, row, stored) if tried < _MOST_TRIED else None
@@ -226,29 +236,32 @@ def _merged(table: Table) -> dict[int, dict[str, Cell]]:
     return found
 
 
-def _repeats(table: Table, row: int) -> bool:
-    """Whether the table's own header stands there again, as at the top of a printed page."""
+def _titles(table: Table) -> list[dict[int, str]]:
+    """What stands in each row of the header, by column."""
     header = table.header
-    if header.rows.get(row, {}).keys() != header.rows.get(header.top, {}).keys():
-        return False
+    rows = [header.rows.get(row, NO_ROW) for row in range(header.top, header.bottom + 1)]
+    return [{column: header_text(content) for column, content in row.contents.items()} for row in rows]
+
+
+def _repeats(rows: _Rows, row: int) -> bool:
+    """Whether the table's own header stands there again, as at the top of a printed page."""
+    stored = (rows.table.header.rows.get(row + below, NO_ROW).contents for below in range(len(rows.titles)))
     return all(
-        _texts(header.rows.get(row + below, {})) == _texts(header.rows.get(header.top + below, {}))
-        for below in range(header.bottom - header.top + 1)
+        held.keys() == titles.keys() and all(header_text(held[column]) == title for column, title in titles.items())
+        for held, titles in zip(stored, rows.titles, strict=True)
     )
 
 
-def _texts(cells: Mapping[int, Cell]) -> dict[int, str]:
-    return {column: header_text(cell) for column, cell in cells.items()}
-
-
-def _begins_table(table: Table, row: int, stored: Mapping[int, Cell]) -> bool | None:
+def _begins_table(table: Table, row: int, stored: Row) -> bool | None:
     """Whether another header begins in this row; None where nothing in it looks like one."""
     header = table.header
-    if not any(
-        (heading := header.layout.recognise(HeaderPath(column, (cell,)))) and heading.key == header.layout.anchor
-        for column, cell in stored.items()
-        if isinstance(cell.value, str) and bears_sign(header.layout, cell)
-    ):
+    titles = (
+        column
+        for column, content in stored.contents.items()
+        if isinstance(content.value, str) and bears_sign(header.layout, content)
+    )
+    headings = (header.layout.recognise(HeaderPath(column, (stored[column],))) for column in titles)
+    if not any(heading and heading.key == header.layout.anchor for heading in headings):
         return None
     merges = tuple(m for m in table.sheet.merged if row <= m.top <= row + 2 * MOST_DEEP)
     block = read_block(header.layout, table.sheet._replace(merged=merges), header.rows, row)

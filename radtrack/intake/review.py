@@ -130,6 +130,11 @@ def filled(actual: Actual) -> dict[str, object]:
     return {"withdrawn": True} | said if actual.withdrawn else said
 
 
+def _count_filled(actual: Actual) -> int:
+    values = _values(actual)
+    return actual.withdrawn + len(values) - values.count(None) - values.count("")
+
+
 def _withdraws_nothing(actual: Actual, stored: Stored) -> bool:
     """“Belum ada data” for a figure that was never reported says nothing new, unless words or money stand beside it."""
     if not actual.withdrawn:
@@ -145,7 +150,7 @@ def _compare(draft: Draft, actuals: tuple[Actual, ...], stored: Stored) -> tuple
     for actual in actuals:
         entry = stored.current.get(actual.key)
         if entry is None:
-            added += len(filled(actual))
+            added += _count_filled(actual)
             continue
         old = entry.actual
         before = filled(old)

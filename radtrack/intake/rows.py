@@ -22,7 +22,7 @@ from radtrack.intake.line import Line, LineCells
 from radtrack.intake.match import Figure
 from radtrack.intake.rules_value import V11_STATUS, V13, V13_NOTHING, V13_UNUSED, V13_ZERO, V14, V20, V21, V24
 from radtrack.intake.tokens import read_note, read_token
-from radtrack.intake.values import BLANK, MONEY, MOST_PLACES, Entered, expect_figure, expect_part, read_number
+from radtrack.intake.values import BLANK, MONEY, MOST_PLACES, Entered, Expect, expect_figure, expect_part, read_number
 from radtrack.source.workbook import Cell, Content
 
 _COMPUTED_PLACES = 10
@@ -87,7 +87,7 @@ class RowReader:
     def __init__(self, quarter: Quarter, reading: Reading = PLAIN) -> None:
         self._quarter, self._reading = quarter, reading
         self._known: dict[tuple[object, ...], tuple[_Figures, _Figures, bool]] = {}
-        self._money: dict[Content, Entered] = {}
+        self._numbers: dict[tuple[Content, Expect], Entered] = {}
         self._notes: dict[Content, str] = {}
 
     def read(self, line: Line, about: Figure) -> tuple[Row, list[Diagnostic]]:
@@ -96,7 +96,7 @@ class RowReader:
         contents = cells.contents
         found: list[Diagnostic] = []
         figures, kept, withdrawn = self._figures(line, indicator, found)
-        budget = self._budget(cells, found) if "budget" in contents else BLANK
+        budget = self._number(cells, "budget", MONEY, found) if "budget" in contents else BLANK
         driving, hindering, follow_up, evidence = [
             self._note(cells, key, found) if key in contents else "" for key in NOTES
         ]
@@ -140,7 +140,8 @@ class RowReader:
         said = (indicator.code, held("actual"), held("numerator"), held("denominator"), held("status"))
         known = self._known.get(said)
         if known is None:
-            figures, more = _read_figures(line, indicator, self._reading)
+            more: list[Diagnostic] = []
+            figures = self._read_figures(line, indicator, more)
             no_data = "status" in line.cells and _says_no_data(line.cells["status"], figures, more)
             kept = figures if figures.is_blank or has_errors(more) else _settle(line, indicator, figures, more)
             known = figures, kept, no_data or (figures.is_blank and figures.says_no_data)
@@ -149,13 +150,29 @@ class RowReader:
             found += more
         return known
 
-    def _budget(self, cells: LineCells, found: list[Diagnostic]) -> Entered:
-        content = cells.contents["budget"]
-        entered = self._money.get(content)
+    def _read_figures(self, line: Line, indicator: Indicator, found: list[Diagnostic]) -> _Figures:
+        cells = line.cells
+        if indicator.measure in (Measure.PREDICATE, Measure.YESNO):
+            entered, more = read_token(cells.get("actual"), indicator, self._reading)
+            found += more
+        else:
+            entered = self._number(cells, "actual", expect_figure(indicator), found)
+            if indicator.numerator or indicator.denominator or indicator.needs_parts:
+                numerator = self._number(cells, "numerator", expect_part(indicator.numerator), found)
+                denominator = self._number(cells, "denominator", expect_part(indicator.denominator), found)
+                return _Figures(entered, numerator, denominator)
+        found += _stray_parts(line, indicator, entered)
+        return _Figures(entered)
+
+    def _number(self, cells: LineCells, key: str, expect: Expect, found: list[Diagnostic]) -> Entered:
+        content = cells.contents.get(key)
+        if content is None:
+            return BLANK
+        entered = self._numbers.get((content, expect))
         if entered is None:
-            entered, more = read_number(cells["budget"], MONEY, self._reading)
+            entered, more = read_number(cells[key], expect, self._reading)
             if not more:
-                self._money[content] = entered
+                self._numbers[content, expect] = entered
             found += more
         return entered
 
@@ -168,19 +185,6 @@ class RowReader:
                 self._notes[content] = note
             found += more
         return note
-
-
-def _read_figures(line: Line, indicator: Indicator, reading: Reading) -> tuple[_Figures, list[Diagnostic]]:
-    cell = line.cells.get("actual")
-    if indicator.measure in (Measure.PREDICATE, Measure.YESNO):
-        entered, found = read_token(cell, indicator, reading)
-        return _Figures(entered), [*found, *_stray_parts(line, indicator, entered)]
-    entered, found = read_number(cell, expect_figure(indicator), reading)
-    if not (indicator.numerator or indicator.denominator or indicator.needs_parts):
-        return _Figures(entered), [*found, *_stray_parts(line, indicator, entered)]
-    numerator, more = read_number(line.cells.get("numerator"), expect_part(indicator.numerator), reading)
-    denominator, also = read_number(line.cells.get("denominator"), expect_part(indicator.denominator), reading)
-    return _Figures(entered, numerator, denominator), [*found, *more, *also]
 
 
 def _joined(numerator: str, denominator: str, own: str) -> str:

@@ -190,8 +190,16 @@ L16 = Rule(
     N_("diharapkan semua baris indikator di bawah kepala tabel"),
     N_("Pindahkan barisnya ke bawah kepala tabel, atau hapus baris itu"),
 )
+L17 = Rule(
+    "L17",
+    "too-much-wrong",
+    E,
+    N_("sudah {count} kekeliruan sampai di sini; baris ini dan seterusnya belum diperiksa"),
+    N_("diharapkan lembar yang sebagian besar barisnya benar"),
+    N_("Periksa apakah ini lembar dan kolom yang benar; perbaiki yang sudah disebut, lalu kirim lagi"),
+)
 
 RULES = (
     *(L01, L01_ASKED, L01_HIDDEN, L01_LAYOUT, L02, L02_LAYOUTS, L03, L03_NEAR, L03_TEMPLATE, L03_TEMPLATE_NEAR),
-    *(L03_MISSPELT, L03_UNSURE, L04, L05, L06, L07, L08, L08_BESIDE, L09, L10, L12, L13, L13_WIDE, L14, L16),
+    *(L03_MISSPELT, L03_UNSURE, L04, L05, L06, L07, L08, L08_BESIDE, L09, L10, L12, L13, L13_WIDE, L14, L16, L17),
 )

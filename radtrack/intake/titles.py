@@ -101,13 +101,19 @@ def match_region(plan: Plan, text: str) -> Region | None:
     exact = next((r for r in plan.regions if r.code == code or asked in _names(r)), None)
     if exact is not None:
         return exact
-    loose = [r for r in plan.regions if _forms(asked) & {form for name in _names(r) for form in _forms(name)}]
+    forms = _forms(asked)
+    loose = [region for region in plan.regions if not forms.isdisjoint(_forms_of(region))]
     return loose[0] if len(loose) == 1 else None
 
 
 @lru_cache(maxsize=4096)
 def _names(region: Region) -> frozenset[str]:
     return frozenset(normalise(name) for name in (region.name, *region.aliases))
+
+
+@lru_cache(maxsize=4096)
+def _forms_of(region: Region) -> frozenset[str]:
+    return frozenset(form for name in _names(region) for form in _forms(name))
 
 
 def _forms(name: str) -> set[str]:

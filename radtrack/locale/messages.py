@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 from radtrack.core.diagnostic import CellPlace, Diagnostic, Label, Location, RadtrackError, TextPlace
@@ -12,6 +13,9 @@ from radtrack.core.number import format_number
 from radtrack.core.period import Quarter
 from radtrack.core.text import mask_digits
 from radtrack.locale.translate import _, language
+
+MOST_LISTED = 60
+"""Of a list in a message, the rest is counted."""
 
 MONTHS = {
     "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(),
@@ -75,6 +79,7 @@ def shown(value: Any) -> str:
         case Location() | CellPlace() | TextPlace():
             return str(value)
         case tuple() | list() | frozenset():
-            return ", ".join(shown(item) for item in value)
+            items = [shown(item) for item in islice(value, MOST_LISTED)]
+            return ", ".join(items if len(value) == len(items) else [*items, f"… (+{len(value) - len(items)})"])
         case _:
             return mask_digits(str(value))

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from radtrack.core.text import normalise
-from radtrack.source.workbook import Cell, Merge, Rows, Sheet
+from radtrack.source.workbook import Cell, Content, Merge, Rows, Sheet
 
 MOST_SPREAD = 256
 """Columns over which a merged text is spread; a merge may reach to the edge of the sheet."""
@@ -48,7 +48,7 @@ class HeaderBlock(NamedTuple):
     paths: Mapping[int, HeaderPath]
 
 
-def header_text(cell: Cell) -> str:
+def header_text(cell: Cell | Content) -> str:
     """A header cell in one line, words broken at a line's end joined; a whole number as people write a year."""
     match cell.value:
         case str(text):

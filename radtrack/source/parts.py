@@ -9,9 +9,11 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
 from zipfile import ZipFile
+
+from radtrack.source.sieve import Sieve
 
 MOST_DEEP = 100
 """Elements inside one another; a worksheet nests eight deep."""
@@ -62,16 +64,6 @@ def new_parser() -> XMLParserType:
 
 def _refuse(*_: object) -> None:
     raise Unreadable("DOCTYPE")
-
-
-class Sieve(Protocol):
-    """Takes out of a part what need not be parsed, piece by piece."""
-
-    def strain(self, piece: bytes) -> bytes:
-        """What is left of a piece."""
-
-    def rest(self) -> bytes:
-        """What is left when there are no more pieces."""
 
 
 def feed(parts: Parts, name: str, parser: XMLParserType, sieve: Sieve | None = None) -> None:

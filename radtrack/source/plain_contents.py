@@ -41,6 +41,6 @@ class _Contents(dict[bytes, Content]):
 
     def __missing__(self, stored: bytes) -> Content:
         number_format = self._number_format
-        value, error, malformed = read_value(self._kind, stored.decode("ascii"), number_format, self._book)
+        value, error, malformed = read_value(self._kind, stored.decode(), number_format, self._book)
         self[stored] = content = Content(value, number_format.code, error=error, malformed=malformed)
         return content

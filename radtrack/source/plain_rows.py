@@ -1,8 +1,7 @@
 """Rows in the one form that office programs nearly always write them in, taken out before the XML is parsed.
 
-A pattern goes through such rows several times faster than a parser that calls back for every cell and value. Only what
-can mean nothing else is taken: whole rows of cells that hold a plain number, the number of a text, or nothing. The
-parser still sees what rows say of themselves, and everything else as it stands.
+Only what can mean nothing else is taken: whole rows of cells that hold a plain number, the number of a text, or
+nothing. The parser still sees what rows say of themselves, and everything else as it stands.
 """
 
 from __future__ import annotations
@@ -11,17 +10,21 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-_STYLE, _KIND, _VALUE = "[0-9]{1,6}", "[ns]", r"[0-9]{1,15}(?:\.[0-9]{1,17})?"
-_STORED = rf'(?: s="{_STYLE}")?(?: t="{_KIND}")?(?:/>|>(?:<v>{_VALUE}</v>)?</c>)'
+from radtrack.source.sieve import PLAIN_TEXT, Sieve
+
+_STYLE, _KIND, _VALUE = "[0-9]{1,6}", "n|s|inlineStr", r"-?[0-9]{1,15}(?:\.[0-9]{1,17})?(?:E[+-]?[0-9]{1,3})?"
+_NUMBER, _TEXT = "<v>", r'<is><t(?: xml:space="preserve")?>'
+_NUMBER_END, _TEXT_END = "</v></c>", "</t></is></c>"
+_STORED = (
+    rf'(?:(?: s="{_STYLE}")?(?: t="[ns]")?(?:/>|>(?:{_NUMBER}{_VALUE}</v>)?</c>)'
+    rf'|(?: s="{_STYLE}")? t="inlineStr">{_TEXT}{PLAIN_TEXT}{_TEXT_END})'
+)
 _ROW_START = r'<row r="([1-9][0-9]{0,6})"([^<>]*(?<!/))>'
 _ROW_END = b"</row>"
-_ROW = re.compile(rf'{_ROW_START}((?:<c r="[A-Z]{{1,3}}\1"{_STORED})++){_ROW_END.decode()}'.encode())
-_CELL = re.compile(rb'<c r="([A-Z]+)[0-9]+"([^<>]*)>(?:<v>([^<]*)</v>)?(?:</c>)?')
+_ROW = re.compile(rf'{_ROW_START}((?:<c r="[A-Z]{{1,3}}\1"{_STORED})++){_ROW_END.decode()}'.encode("latin-1"))
+_CELL = re.compile(rb'<c r="([A-Z]+)[0-9]+"([^<>]*)>(<v>|<is><t[^<>]*>)?([^<]*)')
+"""Of such a row: column, what it says of its value, how that begins, and the value."""
 _HEAD = re.compile(rf'(?: s="({_STYLE})")?(?: t="({_KIND})")?')
-_ROOT = re.compile(rb'(?:\xef\xbb\xbf)?(?:<\?xml\s[^<>]*\?>)?\s*<worksheet\s[^<>]*\bxmlns="[^"]*"')
-_DEFAULT_NAMESPACE = re.compile(rb"xmlns[\s=]")
-_MOST_HELD = 1 << 20
-"""Bytes without the end of a row that are waited for."""
 _MOST_CELLS = 200
 """Cells of a row for which a pattern is made."""
 
@@ -33,6 +36,9 @@ class PlainCell(NamedTuple):
     style: str
     kind: str
 
+
+_Stored = tuple[bytes, bytes, bytes]
+"""The column of a cell, what it says of its value, and how that begins (b"" where it has none)."""
 
 Take = Callable[[int, Sequence[bytes]], None]
 """Takes one row: its number, and the values of its cells."""
@@ -46,55 +52,21 @@ class _Shape(NamedTuple):
     pattern: re.Pattern[bytes] | None
 
 
-class PlainRows:
-    """Takes a worksheet piece by piece and gives back what is left of it for the parser. `taker` is asked once for the
-    cells of all rows that look alike; what it answers gets each of these rows. A comment, a processing instruction or a
-    second default namespace may change what the bytes mean: from there on nothing is taken."""
+def plain_rows(taker: Callable[[Sequence[PlainCell]], Take]) -> Sieve:
+    """Takes plain rows out of a worksheet. `taker` is asked once for the cells of all rows that look alike; what it
+    answers gets each of these rows."""
+    return Sieve("worksheet", _ROW_END, _PlainRows(taker).without_plain)
 
+
+class _PlainRows:
     def __init__(self, taker: Callable[[Sequence[PlainCell]], Take]) -> None:
         self._taker = taker
-        self._held = b""
         self._seen: set[bytes] = set()
         """What rows say of themselves beside their number, as far as the parser has seen it."""
-        self._shapes: dict[tuple[tuple[bytes, bytes, bool], ...], _Shape] = {}
+        self._shapes: dict[tuple[_Stored, ...], _Shape] = {}
         self._shape: _Shape | None = None
-        self._is_first = self._is_on = True
 
-    def strain(self, piece: bytes) -> bytes:
-        if not self._is_on:
-            return piece
-        piece = self._held + piece
-        end = piece.rfind(_ROW_END) + len(_ROW_END)
-        if end < len(_ROW_END):
-            self._held = piece
-            if len(piece) <= _MOST_HELD:
-                return b""
-            self._is_on = False
-            return self.rest()
-        self._held = piece[end:]
-        piece = piece[:end]
-        if not self._is_plain(piece):
-            self._is_on = False
-            return piece + self.rest()
-        return self._without_plain(piece)
-
-    def rest(self) -> bytes:
-        """What was still waited for."""
-        rest, self._held = self._held, b""
-        return rest
-
-    def _is_plain(self, piece: bytes) -> bool:
-        root = _ROOT.match(piece) if self._is_first else None
-        if self._is_first and not root:
-            return False
-        self._is_first = False
-        after = root.end() if root else 0
-        if b"<!" in piece or piece.find(b"<?", after) >= 0:
-            return False
-        # The pattern alone would take as long as all the rest.
-        return piece.find(b"xmlns", after) < 0 or not _DEFAULT_NAMESPACE.search(piece, after)
-
-    def _without_plain(self, piece: bytes) -> bytes:
+    def without_plain(self, piece: bytes) -> bytes:
         """The piece with each plain row empty; of rows that follow one another and say nothing new of themselves, only
         the last is left, from which unnamed ones are counted on."""
         left: list[bytes] = []
@@ -123,18 +95,16 @@ class PlainRows:
                     return
                 number, said, cells = row.groups()
                 stored = _CELL.findall(cells)
-                shape = self._shape = self._shape_of(
-                    tuple((letters, head, bool(value)) for letters, head, value in stored)
-                )
-                values = [value for _letters, _head, value in stored if value]
+                shape = self._shape = self._shape_of(tuple(cell[:3] for cell in stored))
+                values = [value for _letters, _head, begins, value in stored if begins]
             end = row.end()
             shape.take(int(number), values)
             yield row.start(), end, number, said
 
-    def _shape_of(self, stored: tuple[tuple[bytes, bytes, bool], ...]) -> _Shape:
+    def _shape_of(self, stored: tuple[_Stored, ...]) -> _Shape:
         shape = self._shapes.get(stored)
         if shape is None:
-            cells = [_plain_cell(letters, head) for letters, head, has_value in stored if has_value]
+            cells = [_plain_cell(letters, head) for letters, head, begins in stored if begins]
             pattern = _pattern(stored) if len(stored) <= _MOST_CELLS else None
             shape = self._shapes[stored] = _Shape(self._taker(cells), pattern)
         return shape
@@ -146,11 +116,13 @@ def _plain_cell(letters: bytes, head: bytes) -> PlainCell:
     return PlainCell(letters.decode("ascii"), found[1] or "0", found[2] or "n")
 
 
-def _pattern(stored: Iterable[tuple[bytes, bytes, bool]]) -> re.Pattern[bytes]:
-    cells = (
-        rf'<c r="{letters.decode("ascii")}\1"{head.decode("ascii")}>'
-        + (f"<v>({_VALUE})</v></c>" if has_value else "")
-        + ("" if has_value or head.endswith(b"/") else "</c>")
-        for letters, head, has_value in stored
-    )
-    return re.compile(f"{_ROW_START}{''.join(cells)}{_ROW_END.decode()}".encode())
+def _pattern(stored: Iterable[_Stored]) -> re.Pattern[bytes]:
+    return re.compile(f"{_ROW_START}{''.join(map(_cell_pattern, stored))}{_ROW_END.decode()}".encode("latin-1"))
+
+
+def _cell_pattern(stored: _Stored) -> str:
+    letters, head, begins = (part.decode("ascii") for part in stored)
+    start = rf'<c r="{letters}\1"{head}>{begins}'
+    if not begins:
+        return start if head.endswith("/") else f"{start}</c>"
+    return f"{start}({_VALUE}){_NUMBER_END}" if begins == _NUMBER else f"{start}({PLAIN_TEXT}){_TEXT_END}"

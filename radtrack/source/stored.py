@@ -53,7 +53,7 @@ def read_value(
                 return date_of(number, book.epoch, is_duration=number_format.is_duration), None, None
             except (OverflowError, ValueError):
                 return None, "#VALUE!", None
-        case "str":
+        case "str" | "inlineStr":
             value = unescaped(stored)
         case "b":
             value = _BOOLEANS.get(stored)

@@ -6,9 +6,14 @@ import re
 
 from radtrack.source.parts import MOST_DEEP, OverLimit, Parts, Unreadable, feed, new_parser
 from radtrack.source.preflight import MOST_CELLS
+from radtrack.source.sieve import PLAIN_TEXT, Sieve
 
 _APART = ("strike", "vertAlign")
 _AS_USUAL = ("0", "false", "baseline")
+_TEXT_END = b"</si>"
+_PLAIN = r'<si><t(?: xml:space="preserve")?>%s</t></si>'
+_PLAIN_RUN = re.compile(rb"(?<=</si>)(?:" + (_PLAIN % PLAIN_TEXT).encode("latin-1") + rb")++")
+_PLAIN_TEXT = re.compile(_PLAIN % "([^<]*)")
 _SPELLED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
@@ -68,6 +73,26 @@ def read_strings(parts: Parts, part: str) -> list[str]:
             pieces.clear()
             is_apart = was_apart = False
 
+    def taken(_target: str, number: str) -> None:
+        strings.extend(plain.taken[int(number)])
+
+    plain = _PlainTexts()
     parser.StartElementHandler, parser.EndElementHandler = start, end
-    feed(parts, part, parser)
+    parser.ProcessingInstructionHandler = taken
+    feed(parts, part, parser, Sieve("sst", _TEXT_END, plain.without_plain))
     return strings
+
+
+class _PlainTexts:
+    """Texts of one piece without any format, as nearly all are. Where a run of them stood, a processing instruction
+    tells its number."""
+
+    def __init__(self) -> None:
+        self.taken: list[list[str]] = []
+
+    def without_plain(self, piece: bytes) -> bytes:
+        return _PLAIN_RUN.sub(self._take, piece)
+
+    def _take(self, run: re.Match[bytes]) -> bytes:
+        self.taken.append([unescaped(text) for text in _PLAIN_TEXT.findall(run[0].decode())])
+        return b"<?taken %d?>" % (len(self.taken) - 1)

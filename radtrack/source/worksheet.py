@@ -10,7 +10,7 @@ from operator import getitem
 from radtrack.source.merged import Stored, seen_sheet
 from radtrack.source.parts import MOST_DEEP, OverLimit, Parts, Unreadable, feed, new_parser
 from radtrack.source.plain_contents import PlainContents
-from radtrack.source.plain_rows import PlainCell, PlainRows, Take
+from radtrack.source.plain_rows import PlainCell, Take, plain_rows
 from radtrack.source.stored import Book, read_value
 from radtrack.source.text_runs import unescaped
 from radtrack.source.workbook import MOST_COLUMNS, Content, Merge, Sheet, column_letters, column_number
@@ -37,7 +37,7 @@ _EXTERNAL = re.compile(r"\[[^\[\]]+\][^\[\]+*/,;()=<>&^]*!")
 def read_worksheet(parts: Parts, part: str, name: str, book: Book, *, hidden: bool, most: int) -> tuple[Sheet, int]:
     """The sheet, and how many cells it stores. Raises Unreadable; OverLimit beyond `most` cells."""
     reader = _Reader(book, most)
-    feed(parts, part, reader.parser, PlainRows(reader.taker))
+    feed(parts, part, reader.parser, plain_rows(reader.taker))
     sheet = seen_sheet(book.file, name, reader.stored_cells, reader.merged, hidden=hidden)
     hidden_columns = frozenset(compress(range(MOST_COLUMNS + 1), reader.hidden_columns))
     return sheet._replace(hidden_rows=frozenset(reader.hidden_rows), hidden_columns=hidden_columns), reader.count

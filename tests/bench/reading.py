@@ -4,7 +4,8 @@
 
 Further templates: 19 templates of 150 rows in one command against one, in units of `python -c pass` taken in turn.
 A large sheet: 50,000 rows of a simple sheet, checked in full; with the interpreter of an environment that has
-`frictionless[excel]`, the same sheet against an equivalent schema there. Refused files: each with time and memory.
+`frictionless[excel]`, the same sheet against an equivalent schema there: known codes, names, units and regions, whole
+numbers not below 0, each figure once. Refused files: each with time and memory, also large ones refused late.
 Each figure is the median of RUNS (default 5).
 """
 
@@ -19,8 +20,9 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 import xlsxwriter
@@ -89,11 +91,45 @@ def further_templates(root: Path, runs: int) -> None:
     line("each of 18 further ones", f"{each:.2f}x", f"{many.megabytes:.0f} MB", "4x")
 
 
-def large_sheet(root: Path) -> Path:
-    """A plan of 100 indicators in 500 regions, and one sheet with a figure for each."""
+@dataclass(frozen=True)
+class Large:
+    """A plan of many indicators in many regions, and one sheet with a figure for each."""
+
+    path: Path
+    names: Mapping[str, str]
+    """The indicators by code."""
+    rows: Sequence[Sequence[object]]
+
+    def write(self, path: Path, rows: Sequence[Sequence[object]]) -> None:
+        with xlsxwriter.Workbook(path) as book:
+            page = book.add_worksheet("Data")
+            page.write_row(0, 0, COLUMNS)
+            for number, row in enumerate(rows, 1):
+                page.write_row(number, 0, row)
+
+    @property
+    def schema(self) -> dict[str, object]:
+        """What radtrack asks of the sheet, as far as a table schema can say it."""
+        known = {
+            "Kode": list(self.names),
+            "Indikator": list(self.names.values()),
+            "Satuan": ["orang"],
+            "Wilayah": [region(n) for n in range(REGIONS)],
+        }
+        texts = [{"name": c, "type": "string", "constraints": {"required": True, "enum": known[c]}} for c in known]
+        numbers = [{"name": c, "type": "integer", "constraints": {"minimum": 0}} for c in ("Target", "Realisasi")]
+        notes = [{"name": c, "type": "string"} for c in ("Keterangan", "Nomor surat")]
+        return {"fields": [*texts, *numbers, *notes], "primaryKey": ["Kode", "Wilayah"]}
+
+
+def region(number: int) -> str:
+    return f"Daerah {number:03}"
+
+
+def large_sheet(root: Path) -> Large:
     workspace = write_plan(root, 1, INDICATORS)
     folder = workspace.root / "plans" / "uji-kecepatan"
-    regions = "".join(f'  - {{code: "{10 + r // 99}.{1 + r % 99:02}", name: Daerah {r:03}}}\n' for r in range(REGIONS))
+    regions = "".join(f'  - {{code: "{10 + r // 99}.{1 + r % 99:02}", name: {region(r)}}}\n' for r in range(REGIONS))
     (folder / "plan.yaml").open("a", encoding="utf-8").write(f"regions:\n{regions}")
     agency = folder / "a00.yaml"
     text = agency.read_text(encoding="utf-8").replace(
@@ -101,33 +137,48 @@ def large_sheet(root: Path) -> Path:
     )
     agency.write_text(text.replace("    accumulate: sum\n", "    accumulate: sum\n    rollup: sum\n"), encoding="utf-8")
     indicators = plan_of(workspace).agencies[0].indicators
-    path = root / "besar.xlsx"
-    with xlsxwriter.Workbook(path) as book:
-        page = book.add_worksheet("Data")
-        page.write_row(0, 0, COLUMNS)
-        row = 0
-        for indicator in indicators:
-            for r in range(REGIONS):
-                row += 1
-                texts = (indicator.code, indicator.name, "orang", f"Daerah {r:03}")
-                page.write_row(row, 0, (*texts, 40, 3 + row % 50, f"Laporan bulan {row % 12}", f"090/{row}"))
-    return path
+    rows = [
+        (indicator.code, indicator.name, "orang", region(r), 40, 3 + n % 50, f"Laporan bulan {n % 12}", f"090/{n}")
+        for n, (indicator, r) in enumerate(product(indicators, range(REGIONS)))
+    ]
+    large = Large(root / "besar.xlsx", {indicator.code: indicator.name for indicator in indicators}, rows)
+    large.write(large.path, rows)
+    return large
 
 
 def compare_large(root: Path, runs: int, frictionless: str | None) -> None:
-    path = large_sheet(root)
+    large = large_sheet(root)
     options = ["--agency", "a00", "--quarter", "2025-Q2"]
-    ours = median([RADTRACK, "import", "--check", str(path), *options], root, runs)
+    ours = median([RADTRACK, "import", "--check", str(large.path), *options], root, runs)
     line("import --check, 50,000 rows × 8", f"{ours.seconds:.2f} s", f"{ours.megabytes:.0f} MB", "0.5x, 400 MB")
-    if frictionless is None:
-        return
-    kinds = {"Target": "number", "Realisasi": "number"}
-    fields = [{"name": c, "type": kinds.get(c, "string"), "constraints": {"required": True}} for c in COLUMNS]
-    schema = root / "schema.json"
-    schema.write_text(json.dumps({"fields": fields}), encoding="utf-8")
-    theirs = median([frictionless, "-c", VALIDATE, path.name, schema.name], root, runs)
-    line("frictionless validate, the same", f"{theirs.seconds:.2f} s", f"{theirs.megabytes:.0f} MB", "")
-    line("radtrack : frictionless", f"{ours.seconds / theirs.seconds:.2f}x", "", "0.5x")
+    if frictionless is not None:
+        (root / "schema.json").write_text(json.dumps(large.schema), encoding="utf-8")
+        theirs = median([frictionless, "-c", VALIDATE, large.path.name, "schema.json"], root, runs)
+        line("frictionless validate, the same", f"{theirs.seconds:.2f} s", f"{theirs.megabytes:.0f} MB", "")
+        line("radtrack : frictionless", f"{ours.seconds / theirs.seconds:.2f}x", "", "0.5x")
+    for name, change in SPOILT.items():
+        path = root / f"{name}.xlsx"
+        large.write(path, [change(n, row) for n, row in enumerate(large.rows)])
+        figure = median([RADTRACK, "import", "--check", str(path), *options], root, runs, codes=(1,))
+        line(f"refused: {name}", f"{figure.seconds:.2f} s", f"{figure.megabytes:.0f} MB", "2 s, 300 MB")
+
+
+SPOILT: dict[str, Callable[[int, Sequence[object]], Sequence[object]]] = {
+    "50,000 unknown codes": lambda n, row: (f"X-{n}", *row[1:]),
+    "50,000 unknown regions": lambda n, row: (*row[:3], f"Entah {n}", *row[4:]),
+    "50,000 times no number": lambda _n, row: (*row[:5], "n/a", *row[6:]),
+    "50,000 texts no number": lambda n, row: (*row[:5], f"salah {n}", *row[6:]),
+    "50,000 below zero": lambda n, row: (*row[:5], -1 - n, *row[6:]),
+    "50,000 figures without a code": lambda _n, row: (None, *row[1:]),
+    "one wrong cell in 50,000 rows": lambda n, row: (*row[:5], "salah" if n == 5 else n % 900, *row[6:]),
+    "one wrong cell, all notes unlike": lambda n, row: (
+        *row[:5],
+        "salah" if n == 5 else n % 900,
+        f"Surat ke-{n}",
+        row[7],
+    ),
+}
+"""Large sheets that are refused late: how each row is spoilt."""
 
 
 def refused_files() -> dict[str, bytes]:

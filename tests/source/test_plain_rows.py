@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from radtrack.source import plain_rows
-from radtrack.source.plain_rows import PlainCell, PlainRows, Take
+from radtrack.source import sieve
+from radtrack.source.plain_rows import PlainCell, Take, plain_rows
 from radtrack.source.preflight import check_bytes
 from radtrack.source.workbook import Content, Sheet, open_workbook
 from tests.source.handmade import MAIN, sheet, workbook
@@ -41,9 +41,9 @@ def taken(*pieces: bytes) -> tuple[dict[int, list[str]], bytes]:
     def taker(cells: Sequence[PlainCell]) -> Take:
         return lambda row, values: rows.update({row: [cell.letters for cell in cells[: len(values)]]})
 
-    sieve = PlainRows(taker)
-    left = b"".join(sieve.strain(piece) for piece in pieces)
-    return rows, left + sieve.rest()
+    strainer = plain_rows(taker)
+    left = b"".join(strainer.strain(piece) for piece in pieces)
+    return rows, left + strainer.rest()
 
 
 CELLS = st.sampled_from(
@@ -66,6 +66,14 @@ CELLS = st.sampled_from(
         '<c r="{0}{1}" t="s"/>',
         '<c r="{0}{1}" t="str"><v>a</v></c>',
         '<c r="{0}{1}" t="inlineStr"><is><t>a</t></is></c>',
+        '<c r="{0}{1}" s="1" t="inlineStr"><is><t xml:space="preserve"> é–_x0041_ </t></is></c>',
+        '<c r="{0}{1}" t="inlineStr"><is><t>a&amp;b</t></is></c>',
+        '<c r="{0}{1}" t="inlineStr"><is><t></t></is></c>',
+        '<c r="{0}{1}" t="inlineStr"><is><r><t>a</t></r></is></c>',
+        '<c r="{0}{1}" t="inlineStr"><v>3</v></c>',
+        '<c r="{0}{1}"><is><t>a</t></is></c>',
+        '<c r="{0}{1}"><v>-1.5E-7</v></c>',
+        '<c r="{0}{1}"><v>1E400</v></c>',
         '<c r="{0}{1}"><f>1+1</f><v>2</v></c>',
         '<c t="s" r="{0}{1}"><v>0</v></c>',
         '<c r="{0}{1}0"><v>1</v></c>',
@@ -104,7 +112,7 @@ def test_it_does_not_matter_where_the_pieces_are_cut(size: int, monkeypatch: pyt
     assert rows[0] == b'<row r="2" ht="15">'
     assert set(rows) <= {b'<row r="%d" ht="15">' % n for n in (2, 3, 4)}
     assert rows[-1] == b'<row r="4" ht="15">'
-    monkeypatch.setattr(plain_rows, "_MOST_HELD", 20)
+    monkeypatch.setattr(sieve, "_MOST_HELD", 20)
     found, left = taken(*pieces)
     assert left == data if size < 1_000 else found
 

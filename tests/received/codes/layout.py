@@ -204,6 +204,13 @@ LAYOUT = (
         table(["KES-01"], TWO, ONE),
     ),
     Pair(
+        rules.L17,
+        "one row more than a thousand that is wrong; a thousand",
+        table(TWO, *([f"KES-{n}", 1] for n in range(100, 1102))),
+        "Sheet1!A1003",
+        table(TWO, *([f"KES-{n}", 1] for n in range(100, 1100))),
+    ),
+    Pair(
         rules.L09,
         "a header and nothing below it; one row is enough",
         simple(),
