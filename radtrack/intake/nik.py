@@ -28,12 +28,12 @@ _NUMERAL = re.compile(r"\s*[-−]?\d{1,5}[.,]\d+(?:[eE][-+]?\d+)?\s*%?\s*")
 
 def nik_in(text: str) -> str | None:
     """The first such number, in plain digits and with what stood between them; None where there is none."""
-    return _first_in(text) if len(text) >= _DIGITS else None
+    return _first_in(text) if len(text) >= _DIGITS and _ENOUGH.search(text) else None
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def _first_in(text: str) -> str | None:
-    if not _ENOUGH.search(text) or _NUMERAL.fullmatch(text):
+    if _NUMERAL.fullmatch(text):
         return None
     plain = _ENGLISH.sub(lambda numeral: numeral[0].replace(",", "."), _plain(text))
     return next((number for run in _RUN.finditer(plain) for number in _numbers(run[0])), None)

@@ -86,6 +86,9 @@ class RowReader:
 
     def __init__(self, quarter: Quarter, reading: Reading = PLAIN) -> None:
         self._quarter, self._reading = quarter, reading
+        self._ways: dict[tuple[object, ...], int] = {}
+        """How figures are read, numbered: many indicators have it in common."""
+        self._way_of: dict[str, int] = {}
         self._known: dict[tuple[object, ...], tuple[_Figures, _Figures, bool]] = {}
         self._numbers: dict[tuple[Content, Expect], Entered] = {}
         self._notes: dict[Content, str] = {}
@@ -137,7 +140,9 @@ class RowReader:
     def _figures(self, line: Line, indicator: Indicator, found: list[Diagnostic]) -> tuple[_Figures, _Figures, bool]:
         """The figures as typed and as kept, and whether the row says that there are none yet."""
         held = line.cells.contents.get
-        said = (indicator.code, held("actual"), held("numerator"), held("denominator"), held("status"))
+        if indicator.code not in self._way_of:
+            self._way_of[indicator.code] = self._way(indicator)
+        said = (self._way_of[indicator.code], held("actual"), held("numerator"), held("denominator"), held("status"))
         known = self._known.get(said)
         if known is None:
             more: list[Diagnostic] = []
@@ -149,6 +154,11 @@ class RowReader:
                 self._known[said] = known
             found += more
         return known
+
+    def _way(self, indicator: Indicator) -> int:
+        parts = (indicator.numerator, indicator.denominator, indicator.accumulate, indicator.per)
+        way = (indicator.measure, indicator.unit, *parts, *indicator.scale.items())
+        return self._ways.setdefault(way, len(self._ways))
 
     def _read_figures(self, line: Line, indicator: Indicator, found: list[Diagnostic]) -> _Figures:
         cells = line.cells
