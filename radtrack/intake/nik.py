@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
-from radtrack.core.text import BETWEEN_DIGITS
+from radtrack.core.text import BETWEEN_DIGITS, may_hold_digits
 
 _ENOUGH = re.compile(r"\d(?:\D{0,9}\d){15}")
 _RUN = re.compile(rf"\d+(?:{BETWEEN_DIGITS}{{1,3}}\d+)*")
@@ -28,12 +28,12 @@ _NUMERAL = re.compile(r"\s*[-−]?\d{1,5}[.,]\d+(?:[eE][-+]?\d+)?\s*%?\s*")
 
 def nik_in(text: str) -> str | None:
     """The first such number, in plain digits and with what stood between them; None where there is none."""
-    return _first_in(text) if len(text) >= _DIGITS and _ENOUGH.search(text) else None
+    return _first_in(text) if may_hold_digits(text.encode("utf-8", "surrogatepass"), _DIGITS) else None
 
 
 @lru_cache(maxsize=1 << 12)
 def _first_in(text: str) -> str | None:
-    if _NUMERAL.fullmatch(text):
+    if not _ENOUGH.search(text) or _NUMERAL.fullmatch(text):
         return None
     plain = _ENGLISH.sub(lambda numeral: numeral[0].replace(",", "."), _plain(text))
     return next((number for run in _RUN.finditer(plain) for number in _numbers(run[0])), None)

@@ -11,6 +11,7 @@ from html import unescape
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
+from radtrack.core.text import may_hold_digits
 from radtrack.source.preflight import Checked
 
 if TYPE_CHECKING:
@@ -45,8 +46,7 @@ _WITHIN_TEXT = re.compile(
 _COMMENT = re.compile(r"<comment\s[^>]*?\bref=\"(?P<cell>[A-Z]{1,3}\d{1,7})\"")
 _FLOAT = re.compile(r"-?\d*\.\d+(?:[eE][-+]?\d+)?")
 _SOLID = re.compile(r"(?<![\d.])\d{16}(?!\d)")
-_TEXT, _TEXT_END, _NO_DIGITS = b"<si>", b"</si>", bytes(set(range(128)) - set(b"0123456789"))
-"""Digits of other scripts lie above: their bytes count as if they were some."""
+_TEXT, _TEXT_END = b"<si>", b"</si>"
 _SIXTEEN, _DIGITS = "0" * 16, str.maketrans("123456789", "0" * 9)
 _IN_BYTES = re.compile(rb"\d(?:[ .\-/'\n]?\d){15,}")
 
@@ -110,7 +110,7 @@ def _has_sixteen_digits(strings: str) -> bool:
     first, *texts = strings.encode().split(_TEXT_END)
     # What stands before the first of all counts the others.
     texts.append(first.rpartition(_TEXT)[2])
-    return any(len(text) >= 16 and len(text.translate(None, _NO_DIGITS)) >= 16 for text in texts)
+    return any(may_hold_digits(text, 16) for text in texts)
 
 
 def _of_piece(piece: str, name: str) -> Iterator[Typed]:
