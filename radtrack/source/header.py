@@ -75,10 +75,10 @@ def _folded(text: str) -> str:
 
 def is_numbering(cells: Iterable[Cell]) -> bool:
     """Whether a row only counts its columns: `1 2 3`, `(1) (2) (5=4/3)`, formulas that give such numbers. A cell
-    with an error or without a result may stand among them."""
+    with an error, without a result, or whose number is none may stand among them."""
     numbers = []
     for cell in cells:
-        if cell.error is not None or cell.uncomputed:
+        if cell.error is not None or cell.uncomputed or cell.malformed is not None:
             continue
         found = _NUMBERING.fullmatch(header_text(cell))
         if not found:

@@ -120,8 +120,12 @@ def test_a_row_counts_its_columns_or_it_does_not(values: list[object], expected:
     assert is_numbering([cell(value, 1, column) for column, value in enumerate(values, 1)]) is expected
 
 
-def test_an_error_or_a_missing_result_in_a_numbering_row_changes_nothing() -> None:
-    broken = [cell(None, 1, 4, error="#REF!"), cell(None, 1, 5, formula=True, uncomputed=True)]
+def test_an_error_a_missing_result_or_what_is_no_number_in_a_numbering_row_changes_nothing() -> None:
+    broken = [
+        cell(None, 1, 4, error="#REF!"),
+        cell(None, 1, 5, formula=True, uncomputed=True),
+        cell(None, 1, 6, malformed="1,5"),
+    ]
     assert is_numbering([*(cell(n, 1, n) for n in (1, 2, 3)), *broken])
     assert not is_numbering(broken)
 

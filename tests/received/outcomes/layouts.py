@@ -181,6 +181,13 @@ LAYOUTS = (
         reads="12",
     ),
     accepted("a numbering row of formulas", table([*TWO, "Ket."], [1, 2, 3], ONE).changed(reckoned), reads="12"),
+    accepted(
+        "a numbering row with a number that is none",
+        table([*TWO, "Ket.", "Satuan"], [1, 2, 3, 4], ("KES-01", 12, None, "orang")).changed(
+            replaced("xl/worksheets/sheet1.xml", '<c r="D2" t="n"><v>4</v></c>', '<c r="D2" t="n"><v>1,5</v></c>')
+        ),
+        reads="12",
+    ),
     accepted("names and numbers of officials below", footed((), ("NIP. 19800101 200501 1 001",)), reads="12"),
     accepted("through a mapping", table(["Kode", "Hasil"], ONE).with_mapping(MAPPING), reads="12"),
     accepted(
