@@ -60,6 +60,8 @@ def _read_list(parts: Parts, main: str) -> tuple[list[_Listed], datetime, bool]:
     recalculates: list[bool] = []
 
     def start(parent: str, tag: str, attributes: dict[str, str]) -> None:
+        if not parent and tag != "workbook":
+            raise Unreadable(main)
         if tag == "sheet" and parent == "sheets":
             relation = next((value for key, value in attributes.items() if key.endswith("}id")), "")
             state = attributes.get("state", "visible")

@@ -82,6 +82,8 @@ def read_formats(parts: Parts, name: str) -> Mapping[str, NumberFormat]:
     styles: list[str] = []
 
     def start(parent: str, tag: str, attributes: dict[str, str]) -> None:
+        if not parent and tag != "styleSheet":
+            raise Unreadable(name)
         # Elements of the same names stand elsewhere too, for conditional formats and for named styles.
         if tag == "numFmt" and parent == "numFmts":
             own[attributes.get("numFmtId", "")] = attributes.get("formatCode", "General")

@@ -34,23 +34,29 @@ def _sign(spelled: re.Match[str]) -> str:
 
 def read_strings(parts: Parts, part: str) -> list[str]:
     """The texts that cells refer to by number, without their formats and without reading aids (phonetic runs). A piece
-    that is struck out, raised or lowered is set apart by a blank: 12 struck out before 17 is not 1217."""
+    that is struck out, raised or lowered is set apart by a blank: 12 struck out before 17 is not 1217. Raises
+    Unreadable where a text, or a part of it with a format of its own, has two pieces: programs show either."""
     strings: list[str] = []
     pieces: list[str] = []
     text: list[str] = []
     path: list[str] = []
-    is_apart = was_apart = False
+    is_apart = was_apart = may_begin = False
     parser = new_parser()
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal is_apart
+        nonlocal is_apart, may_begin
         name = tag.rpartition("}")[2]
+        if (path[-1] == "t") if path else (name != "sst"):
+            raise Unreadable(part)
         path.append(name)
-        if name == "r":
-            is_apart = False
+        if name in ("si", "r"):
+            is_apart, may_begin = False, True
         elif name in _APART:
             is_apart = attributes.get("val", "1") not in _AS_USUAL
         if name == "t" and "rPh" not in path:
+            if not may_begin:
+                raise Unreadable(part)
+            may_begin = False
             text.clear()
             parser.CharacterDataHandler = text.append
         elif len(path) > MOST_DEEP:

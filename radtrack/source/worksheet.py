@@ -23,6 +23,8 @@ NAMESPACES = frozenset(
 
 MOST_MERGES = 100_000
 
+_IN_ROW = 3
+"""How deep the cells of a row stand: in the sheet, its data and the row."""
 _SET = ("1", "true")
 _OF_TEXTS = frozenset(
     "r rPr rPh phoneticPr b i strike condense extend outline shadow u vertAlign sz color rFont family charset"
@@ -62,16 +64,17 @@ class _Reader:
         """The name of the cell before in the same row."""
         self.cell: dict[str, str] | None = None
         self.stored: str | None = None
-        self.in_value = False
+        self.in_text = False
+        """Whether a value, a formula or a piece of a text is open; nothing else may stand inside it."""
         self.formula: str | None = None
         self.shared = ""
         self.inline: list[str] | None = None
-        self.runs = 0
-        """Pieces of that text with a format of their own; without any it is one text."""
+        self.may_begin = False
+        """Whether a piece of that text may begin: it has one, and each part with a format of its own has one."""
         self.in_aid = False
         self.text: list[str] = []
         self.depth = 0
-        """Of elements other than rows, cells and their values."""
+        """Of elements other than cells and their values."""
         self.c = self.v = self.f = self.t = self.row_tag = ""
         self.parser = new_parser()
         self.parser.StartElementHandler, self.parser.EndElementHandler = self.start, self.end
@@ -81,13 +84,15 @@ class _Reader:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == self.c:
-            if self.cell is not None:
+            if self.cell is not None or self.depth != _IN_ROW:
                 raise Unreadable("c")
             self.cell = attributes
         elif tag == self.v:
+            if self.in_text or self.depth != _IN_ROW:
+                raise Unreadable("v")
             # Whatever text went by before is no part of what begins here.
             self.text.clear()
-            self.in_value = True
+            self.in_text = True
         elif tag == self.row_tag:
             self.open_row(attributes)
         else:
@@ -98,10 +103,12 @@ class _Reader:
             if self.cell is None or self.stored is not None:
                 raise Unreadable("v")
             self.stored = "".join(self.text)
-            self.in_value = False
+            self.in_text = False
         elif tag == self.c:
             self.close_cell()
-        elif tag != self.row_tag:
+        elif tag == self.row_tag:
+            self.depth -= 1
+        else:
             self.close_other(tag)
 
     def close_cell(self) -> None:
@@ -174,8 +181,9 @@ class _Reader:
         return column_number(name[: -len(self.row_name)])
 
     def open_row(self, attributes: dict[str, str]) -> None:
-        if self.cell is not None:
+        if self.depth != _IN_ROW - 1:
             raise Unreadable("row")
+        self.depth += 1
         self.text.clear()
         given = attributes.get("r")
         self.row = self.row + 1 if given is None else _row_number(given)
@@ -186,8 +194,8 @@ class _Reader:
             self.hidden_rows.add(self.row)
 
     def open_other(self, tag: str, attributes: dict[str, str]) -> None:
-        if self.in_value:
-            raise Unreadable("v")
+        if self.in_text:
+            raise Unreadable(tag)
         self.text.clear()
         self.depth += 1
         if not self.c:
@@ -195,8 +203,13 @@ class _Reader:
         elif self.depth > MOST_DEEP:
             raise Unreadable(tag)
         elif tag == self.f:
+            if self.depth != _IN_ROW + 1:
+                raise Unreadable("f")
+            self.in_text = True
             self.shared = attributes.get("si", "")
-        elif tag != self.t:
+        elif tag == self.t:
+            self.in_text = True
+        else:
             self.open_named(tag.rpartition("}")[2], attributes)
 
     def open_sheet(self, tag: str) -> None:
@@ -208,9 +221,11 @@ class _Reader:
     def open_named(self, name: str, attributes: dict[str, str]) -> None:
         match name:
             case "is" if self.cell is not None:
-                self.inline, self.runs = [], 0
+                if self.inline is not None or self.depth != _IN_ROW + 1:
+                    raise Unreadable("is")
+                self.inline, self.may_begin = [], True
             case "r":
-                self.runs += 1
+                self.may_begin = True
             case "rPh":
                 self.in_aid = True
             case "extLst" | "ext":
@@ -240,10 +255,13 @@ class _Reader:
             if self.cell is None:
                 raise Unreadable("f")
             self.formula = "".join(self.text)
+            self.in_text = False
         elif tag == self.t:
+            self.in_text = False
             if self.inline is not None and not self.in_aid:
-                if self.inline and not self.runs:
+                if not self.may_begin:
                     raise Unreadable("t")
+                self.may_begin = False
                 self.inline.append("".join(self.text))
         elif self.in_aid and tag.endswith("}rPh"):
             self.in_aid = False

@@ -178,6 +178,14 @@ def test_styles_are_found_where_their_relation_leads_nowhere() -> None:
     assert cell.number_format == "0.0%"
 
 
+@pytest.mark.parametrize("kind", ["styles", "sharedStrings"])
+def test_a_part_that_is_not_what_its_relation_says_stops_the_file(kind: str) -> None:
+    """Programs differ over where they look instead, and so over whether a number is a percent, a time or a text."""
+    relations = WORKBOOK_RELATIONS.replace(f'Target="{kind}.xml"', 'Target="worksheets/sheet1.xml"')
+    data = workbook('<row r="1"><c r="A1"><v>1234</v></c></row>', {"xl/_rels/workbook.xml.rels": relations})
+    assert refused(data) == ["F10"]
+
+
 def test_a_style_that_is_nowhere_may_have_been_a_percent_format() -> None:
     cell = '<row r="1"><c r="A1" s="2"><v>0.785</v></c></row>'
     assert refused(workbook(cell, {"xl/styles.xml": None})) == ["F10"]
@@ -279,6 +287,30 @@ def test_a_piece_that_is_struck_out_or_raised_does_not_run_into_the_next(look: s
     assert only('<c r="A1" t="s"><v>0</v></c>', {"xl/sharedStrings.xml": strings}).value == value
 
 
+@pytest.mark.parametrize(
+    "pieces, value",
+    [
+        ("<t>12</t>", "12"),
+        ("<t>12</t><r><t>17</t></r>", "1217"),
+        ("<r><t>12</t></r><r><t>17</t></r>", "1217"),
+        ("<t>12</t><t>17</t>", None),
+        ("<r><t>12</t><t>17</t></r>", None),
+        ("<r><t>12</t></r><t>17</t>", None),
+        ("<t>12<b/>17</t>", None),
+        ("<t>12<t>17</t></t>", None),
+    ],
+)
+def test_a_text_has_one_piece_in_each_of_its_parts_or_stops_the_file(pieces: str, value: str | None) -> None:
+    """Of a second piece, or one inside another, programs show one, the other, or both."""
+    shared = {"xl/sharedStrings.xml": f'<sst xmlns="{MAIN}"><si>{pieces}</si></sst>'}
+    inside = f'<row r="1"><c r="A1" t="inlineStr"><is>{pieces}</is></c></row>'
+    for data in (workbook('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', shared), workbook(inside)):
+        if value is None:
+            assert refused(data) == ["F10"]
+        else:
+            assert values(data) == {"A1": value}
+
+
 def test_reading_aids_are_no_part_of_a_text() -> None:
     aid = "<t>Kota</t><rPh sb='0' eb='1'><t>bacaan</t></rPh><r><t> Baru</t></r><phoneticPr/>"
     assert only(f'<c r="A1" t="inlineStr"><is>{aid}</is></c>').value == "Kota Baru"
@@ -331,6 +363,30 @@ def test_the_cells_of_a_shared_formula_look_where_its_first_looks() -> None:
     ],
 )
 def test_a_place_that_cannot_be_believed_stops_the_file(rows: str) -> None:
+    assert refused(workbook(rows)) == ["F10"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '<row r="1"><c r="A1" t="inlineStr"><is><t>1.250.00<v>1234</v>0</t></is></c></row>',
+        '<row r="1"><c r="A1" t="inlineStr"><is><t>1.250.00<f>1+1</f>0</t></is></c></row>',
+        '<row r="1"><c r="A1" t="inlineStr"><is><t>1</t></is><is><t>2</t></is></c></row>',
+        '<row r="1"><c r="A1" t="inlineStr"><extLst><is><t>1</t></is></extLst></c></row>',
+        '<row r="1"><c r="A1"><f>1+<v>2</v>1</f></c></row>',
+        '<row r="1"><c r="A1"><v>1<v>2</v></v></c></row>',
+        '<row r="1"><c r="A1"><v>1<f>2</f></v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v><v>2</v></c></row>',
+        '<row r="1"><c r="A1"><extLst><ext><v>7</v></ext></extLst></c></row>',
+        '<row r="1"><extLst><c r="A1"><v>7</v></c></extLst></row>',
+        '<extLst><row r="1"><c r="A1"><v>7</v></c></row></extLst>',
+        '<row r="1"><row r="2"><c r="A2"><v>7</v></c></row></row>',
+        '<row r="1"><v>7</v></row>',
+        '<row r="1"><f>7</f></row>',
+    ],
+)
+def test_what_stands_where_it_does_not_belong_stops_the_file(rows: str) -> None:
+    """One program passes over it, another shows it: there is no saying what the sender saw."""
     assert refused(workbook(rows)) == ["F10"]
 
 
