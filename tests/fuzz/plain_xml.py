@@ -6,6 +6,7 @@ import io
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time
 from xml.etree.ElementTree import Element, fromstring
 from zipfile import ZipFile
 
@@ -84,6 +85,16 @@ def _cells(root: Element, strings: list[str], formats: list[str]) -> Iterator[tu
             yield at, Shown(_value(cell, strings), number_format, is_error=cell.get("t") == "e")
 
 
+def _moment(stored: str) -> object:
+    """A date or time that is spelled out, as openpyxl shows it; the text where it is none."""
+    for kind in (time, date, datetime):
+        try:
+            return kind.fromisoformat(stored)
+        except ValueError:
+            continue
+    return stored
+
+
 def _column(letters: str) -> int:
     number = 0
     for letter in letters:
@@ -98,8 +109,10 @@ def _value(cell: Element, strings: list[str]) -> object:
             return strings[int(stored)] if stored.isdecimal() and int(stored) < len(strings) else None
         case "inlineStr":
             return _text_of(cell)
-        case "str" | "e" | "d":
+        case "str" | "e":
             return stored
+        case "d":
+            return _moment(stored)
         case "b":
             return stored == "1"
         case _ if not _NUMBER.fullmatch(stored):

@@ -10,8 +10,12 @@ from collections.abc import Iterator
 import pytest
 
 from tests.fuzz.cases import Case, make_case
+from tests.fuzz.grid import excel_grid
 from tests.fuzz.judge import judge
+from tests.fuzz.plain_xml import xml_grid
 from tests.fuzz.runner import Room, open_room, run_cases
+from tests.fuzz.shown import plain_text
+from tests.source.handmade import workbook
 
 RUN = 1
 SHARDS, SIZE = 16, 160
@@ -33,6 +37,13 @@ def test_a_case_is_told_by_its_number_alone(room: Room) -> None:
     with open_room() as another:
         for number in range(20):
             assert make_case(RUN, number, room.seeds) == make_case(RUN, number, another.seeds)
+
+
+@pytest.mark.parametrize("stored", ["12:00", "2025-06-30", "2025-06-30T08:15:00"])
+def test_both_readers_of_the_judge_show_a_spelled_out_moment_alike(stored: str) -> None:
+    data = workbook(f'<row r="1"><c r="A1" t="d"><v>{stored}</v></c></row>')
+    values = [grid.sheets["Isian"][1, 1].value for grid in (excel_grid(data), xml_grid(data))]
+    assert plain_text(values[0]).removesuffix("T00:00:00") == plain_text(values[1])
 
 
 @pytest.mark.parametrize("shard", range(SHARDS))
