@@ -23,6 +23,8 @@ _DIGITS = 16
 _APART = re.compile(r"[\s_]")
 
 _DAY, _MONTH, _YEAR = re.compile(r"0?[1-9]|[12]\d|3[01]"), re.compile(r"0?[1-9]|1[0-2]"), re.compile(r"(?:19|20)\d\d")
+_POWER = re.compile(r"(?<![\d.,])(\d)[.,](\d{1,15})[eE]\+?15(?!\d)")
+"""A number of 16 digits as programs print it that take it for a figure."""
 _NUMERAL = re.compile(r"\s*[-−]?\d{1,5}[.,]\d+(?:[eE][-+]?\d+)?\s*%?\s*")
 
 
@@ -33,7 +35,10 @@ def nik_in(text: str) -> str | None:
 
 @lru_cache(maxsize=1 << 12)
 def _first_in(text: str) -> str | None:
-    if not _ENOUGH.search(text) or _NUMERAL.fullmatch(text):
+    if not _ENOUGH.search(text):
+        return None
+    text = _POWER.sub(lambda number: f"{number[1]}{number[2]:0<15}", text)
+    if _NUMERAL.fullmatch(text):
         return None
     plain = _ENGLISH.sub(lambda numeral: numeral[0].replace(",", "."), _plain(text))
     return next((number for run in _RUN.finditer(plain) for number in _numbers(run[0])), None)
