@@ -5,7 +5,7 @@ from __future__ import annotations
 from radtrack.core.diagnostic import N_, Diagnostic
 from radtrack.core.model import Indicator
 from radtrack.core.terms import Measure
-from radtrack.core.text import normalise, quote
+from radtrack.core.text import quote
 from radtrack.intake.cells import cell_text, check_cell, finding, from_formula
 from radtrack.intake.layout import PLAIN, Reading
 from radtrack.intake.marks import NO, YES
@@ -13,7 +13,7 @@ from radtrack.intake.privacy import mask_personal
 from radtrack.intake.rules_privacy import D02
 from radtrack.intake.rules_value import V11, V22, V23
 from radtrack.intake.values import BLANK, REFUSED, Entered, declared
-from radtrack.intake.words import is_placeholder
+from radtrack.intake.words import answer_key, is_placeholder
 from radtrack.source.workbook import Cell
 
 _YESNO = {
@@ -40,7 +40,7 @@ def read_token(cell: Cell | None, indicator: Indicator, reading: Reading = PLAIN
 
 
 def _read_yesno(cell: Cell, text: str) -> tuple[Entered, list[Diagnostic]]:
-    token = _YESNO.get(normalise(text))
+    token = _YESNO.get(answer_key(text))
     if token is not None:
         reading = "" if text == token else f"{text}→{token}"
         return Entered(token=token, raw=text, reading=reading), from_formula(cell, token)
@@ -50,8 +50,8 @@ def _read_yesno(cell: Cell, text: str) -> tuple[Entered, list[Diagnostic]]:
 
 
 def _read_predicate(cell: Cell, text: str, indicator: Indicator) -> tuple[Entered, list[Diagnostic]]:
-    scale = {normalise(name): name for name in indicator.scale}
-    token = scale.get(normalise(text))
+    scale = {answer_key(name): name for name in indicator.scale}
+    token = scale.get(answer_key(text))
     if token is not None:
         reading = "" if text == token else f"{text}→{token}"
         return Entered(token=token, raw=text, reading=reading), from_formula(cell, token)

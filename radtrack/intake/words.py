@@ -17,6 +17,7 @@ _PLACEHOLDERS = frozenset(
         "data belum ada|data belum tersedia|menunggu data|menunggu rilis|dalam proses|proses|x|xx|xxx"
     ).split("|")
 )
+_SIGN = re.compile(r"(?<=\w)\s*[-‐‑–—−+]+(?=\W*$)")
 _DASHES = re.compile(r"[-‐‑–—−]+")
 
 
@@ -29,6 +30,15 @@ def is_placeholder(text: str) -> bool:
     """`-`, `n/a`, `belum ada data` and their like: neither 0 nor blank."""
     words = normalise(text)
     return words in _PLACEHOLDERS or (not words and text.strip(" .-–—−_/?…*") == "")
+
+
+def answer_key(text: str) -> str:
+    """A text as it is compared with known answers, as names are; but B+ is not B, and of −1 or {1} the signs count."""
+    words = normalise(text)
+    if words.isdecimal():
+        return text.strip(" .")
+    sign = _SIGN.search(text)
+    return f"{words} {_DASHES.sub('-', sign[0].strip())}" if sign else words
 
 
 def token_key(text: str) -> str:

@@ -213,7 +213,7 @@ OPINION = indicator(Measure.PREDICATE, "opini", scale={"WTP": Decimal(100), "WDP
 @pytest.mark.parametrize(
     "value, token",
     [
-        *((value, "ya") for value in ("ya", " YA ", "Ada", "sudah", "1", 1, True)),
+        *((value, "ya") for value in ("ya", " YA ", "(ya)", "Ada", "sudah", "1", "1.", 1, True)),
         *((value, "tidak") for value in ("tidak", "Tidak  ada", "BELUM", "0", 0, False)),
     ],
 )
@@ -222,7 +222,13 @@ def test_yes_and_no_in_their_usual_words(value: object, token: str) -> None:
     assert (entered.token, found) == (token, [])
 
 
-@pytest.mark.parametrize("value, code", [("mungkin", "V22"), (2, "V22"), ("-", "V11"), ("belum ada data", "V11")])
+@pytest.mark.parametrize(
+    "value, code",
+    [
+        *((value, "V22") for value in ("mungkin", 2, -1, "-1", "(1)", "{0}", "> 1", "ya-")),
+        *((value, "V11") for value in ("-", "belum ada data")),
+    ],
+)
 def test_what_is_neither_yes_nor_no_is_refused(value: object, code: str) -> None:
     entered, found = read_token(Cell(Content(value), HERE), YES_OR_NO)
     assert entered.token is None
@@ -237,6 +243,16 @@ def test_a_predicate_is_read_in_any_case_and_spacing_and_kept_when_it_is_not_on_
     for number in (3, "1,234"):
         entered, found = read_token(Cell(Content(number), HERE), OPINION)
         assert (entered.token, [d.rule.code for d in found]) == (None, ["V22"])
+
+
+@pytest.mark.parametrize(
+    "text, token",
+    [("B", "B"), ("b.", "B"), ("b+", "B+"), ("B +", "B+"), ("B-", "B-"), ("B−", "B-"), ("B+-", None)],
+)
+def test_a_predicate_with_a_sign_is_another_one(text: str, token: str | None) -> None:
+    graded = indicator(Measure.PREDICATE, "nilai", scale={"B+": Decimal(80), "B": Decimal(70), "B-": Decimal(60)})
+    entered, found = read_token(Cell(Content(text), HERE), graded)
+    assert (entered.token, [d.rule.code for d in found]) == ((token, []) if token else (text, ["V23"]))
 
 
 @pytest.mark.parametrize(
