@@ -19,12 +19,13 @@ class PlainContents:
         self._known: dict[tuple[str, str], _Contents] = {}
 
     def columns(self, cells: Sequence[PlainCell]) -> tuple[tuple[int, ...], tuple[Mapping[bytes, Content], ...]]:
-        """The columns of such cells, and for each what a stored value stands for there. Raises Unreadable for cells
-        that no sheet may hold."""
-        columns = tuple(column_number(cell.letters) for cell in cells)
-        if len(set(columns)) < len(columns) or max(columns, default=0) > MOST_COLUMNS:
+        """The columns of such cells as have a value, and for each what a stored value stands for there. Raises
+        Unreadable for cells that no sheet may hold, be they blank."""
+        columns = {column_number(cell.letters): cell for cell in cells}
+        if len(columns) < len(cells) or max(columns) > MOST_COLUMNS:
             raise Unreadable("c")
-        return columns, tuple(self._contents(cell.style, cell.kind) for cell in cells)
+        filled = {column: cell for column, cell in columns.items() if cell.has_value}
+        return tuple(filled), tuple(self._contents(cell.style, cell.kind) for cell in filled.values())
 
     def _contents(self, style: str, kind: str) -> _Contents:
         if (style, kind) not in self._known:

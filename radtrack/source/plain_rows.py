@@ -24,24 +24,25 @@ _ROW_END = b"</row>"
 _ROW = re.compile(rf'{_ROW_START}((?:<c r="[A-Z]{{1,3}}\1"{_STORED})++){_ROW_END.decode()}'.encode("latin-1"))
 _CELL = re.compile(rb'<c r="([A-Z]+)[0-9]+"([^<>]*)>(<v>|<is><t[^<>]*>)?([^<]*)')
 """Of such a row: column, what it says of its value, how that begins, and the value."""
-_HEAD = re.compile(rf'(?: s="({_STYLE})")?(?: t="({_KIND})")?')
+_HEAD = re.compile(rf'(?: s="({_STYLE})")?(?: t="({_KIND})")?/?')
 _MOST_CELLS = 200
 """Cells of a row for which a pattern is made."""
 
 
 class PlainCell(NamedTuple):
-    """A cell with a value: the letters of its column, and what it says of its value."""
+    """The letters of a cell's column, and what it says of its value, if it has one."""
 
     letters: str
     style: str
     kind: str
+    has_value: bool
 
 
 _Stored = tuple[bytes, bytes, bytes]
 """The column of a cell, what it says of its value, and how that begins (b"" where it has none)."""
 
 Take = Callable[[int, Sequence[bytes]], None]
-"""Takes one row: its number, and the values of its cells."""
+"""Takes one row: its number, and the values of those cells that have one."""
 
 
 class _Shape(NamedTuple):
@@ -104,16 +105,16 @@ class _PlainRows:
     def _shape_of(self, stored: tuple[_Stored, ...]) -> _Shape:
         shape = self._shapes.get(stored)
         if shape is None:
-            cells = [_plain_cell(letters, head) for letters, head, begins in stored if begins]
+            cells = [_plain_cell(*cell) for cell in stored]
             pattern = _pattern(stored) if len(stored) <= _MOST_CELLS else None
             shape = self._shapes[stored] = _Shape(self._taker(cells), pattern)
         return shape
 
 
-def _plain_cell(letters: bytes, head: bytes) -> PlainCell:
+def _plain_cell(letters: bytes, head: bytes, begins: bytes) -> PlainCell:
     found = _HEAD.fullmatch(head.decode("ascii"))
     assert found is not None
-    return PlainCell(letters.decode("ascii"), found[1] or "0", found[2] or "n")
+    return PlainCell(letters.decode("ascii"), found[1] or "0", found[2] or "n", has_value=begins != b"")
 
 
 def _pattern(stored: Iterable[_Stored]) -> re.Pattern[bytes]:

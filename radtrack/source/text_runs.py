@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
 
 from radtrack.source.parts import MOST_DEEP, OverLimit, Parts, Unreadable, feed, new_parser
 from radtrack.source.preflight import MOST_CELLS
@@ -10,6 +11,15 @@ from radtrack.source.sieve import PLAIN_TEXT, Sieve
 
 _APART = ("strike", "vertAlign")
 _AS_USUAL = ("0", "false", "baseline")
+_INSIDE: Mapping[str, Collection[str]] = {
+    "": ("sst",),
+    "sst": ("si", "extLst"),
+    "si": ("t", "r", "rPh", "phoneticPr"),
+    "r": ("rPr", "t"),
+    "rPh": ("t",),
+    "t": (),
+}
+"""What may stand in what; anything may stand elsewhere, except these."""
 _TEXT_END = b"</si>"
 _PLAIN = r'<si><t(?: xml:space="preserve")?>%s</t></si>'
 _PLAIN_RUN = re.compile(rb"(?<=</si>)(?:" + (_PLAIN % PLAIN_TEXT).encode("latin-1") + rb")++")
@@ -46,14 +56,15 @@ def read_strings(parts: Parts, part: str) -> list[str]:
     def start(tag: str, attributes: dict[str, str]) -> None:
         nonlocal is_apart, may_begin
         name = tag.rpartition("}")[2]
-        if (path[-1] == "t") if path else (name != "sst"):
+        parent = path[-1] if path else ""
+        if name not in _INSIDE.get(parent, ()) and (parent in _INSIDE or name in _INSIDE):
             raise Unreadable(part)
         path.append(name)
         if name in ("si", "r"):
             is_apart, may_begin = False, True
         elif name in _APART:
             is_apart = attributes.get("val", "1") not in _AS_USUAL
-        if name == "t" and "rPh" not in path:
+        if name == "t" and parent != "rPh":
             if not may_begin:
                 raise Unreadable(part)
             may_begin = False

@@ -62,6 +62,8 @@ class _Reader:
         self.row, self.row_name = 0, "0"
         self.before = ""
         """The name of the cell before in the same row."""
+        self.taken: set[int] = set()
+        """The columns of the cells before in the same row."""
         self.cell: dict[str, str] | None = None
         self.stored: str | None = None
         self.in_text = False
@@ -69,8 +71,9 @@ class _Reader:
         self.formula: str | None = None
         self.shared = ""
         self.inline: list[str] | None = None
-        self.may_begin = False
-        """Whether a piece of that text may begin: it has one, and each part with a format of its own has one."""
+        self.piece = 0
+        """How deep a piece of that text may stand next, 0 for nowhere: the text has one, and each part of it with a
+        format of its own has one."""
         self.in_aid = False
         self.text: list[str] = []
         self.depth = 0
@@ -115,16 +118,16 @@ class _Reader:
         attributes, stored, formula, inline = self.cell or {}, self.stored, self.formula, self.inline
         self.cell = self.stored = self.formula = self.inline = None
         name = attributes.get("r")
-        if not stored and formula is None and inline is None and name is not None:
-            # Most cells of a sheet only have a style; a cell without a name may count on the name of the one before.
-            self.before = name
-            return
         if name is None:
             name = self.next_name()
         self.before = name
         row, column = self.row, self.column_of(name)
-        if not 0 < column <= MOST_COLUMNS or not row:
+        # A cell that only has a style, as most of a sheet do, must not stand in another's place either.
+        if not 0 < column <= MOST_COLUMNS or column in self.taken:
             raise Unreadable(name)
+        self.taken.add(column)
+        if not stored and formula is None and inline is None:
+            return
         kind, number_format = attributes.get("t", "n"), self.book.format_of(attributes.get("s", "0"))
         value: object = None
         error = malformed = None
@@ -189,7 +192,7 @@ class _Reader:
         self.row = self.row + 1 if given is None else _row_number(given)
         if not 0 < self.row <= MOST_ROWS:
             raise Unreadable(f"row {given}")
-        self.row_name, self.before = str(self.row), ""
+        self.row_name, self.before, self.taken = str(self.row), "", set()
         if attributes.get("hidden") in _SET:
             self.hidden_rows.add(self.row)
 
@@ -223,9 +226,9 @@ class _Reader:
             case "is" if self.cell is not None:
                 if self.inline is not None or self.depth != _IN_ROW + 1:
                     raise Unreadable("is")
-                self.inline, self.may_begin = [], True
+                self.inline, self.piece = [], self.depth + 1
             case "r":
-                self.may_begin = True
+                self.piece = self.depth + 1
             case "rPh":
                 self.in_aid = True
             case "extLst" | "ext":
@@ -259,9 +262,9 @@ class _Reader:
         elif tag == self.t:
             self.in_text = False
             if self.inline is not None and not self.in_aid:
-                if not self.may_begin:
+                if self.piece != self.depth + 1:
                     raise Unreadable("t")
-                self.may_begin = False
+                self.piece = 0
                 self.inline.append("".join(self.text))
         elif self.in_aid and tag.endswith("}rPh"):
             self.in_aid = False

@@ -298,6 +298,9 @@ def test_a_piece_that_is_struck_out_or_raised_does_not_run_into_the_next(look: s
         ("<r><t>12</t></r><t>17</t>", None),
         ("<t>12<b/>17</t>", None),
         ("<t>12<t>17</t></t>", None),
+        ("<a><t>12</t></a>", None),
+        ("<b><t>12</t></b>", None),
+        ("<r><rPr><t>12</t></rPr></r>", None),
     ],
 )
 def test_a_text_has_one_piece_in_each_of_its_parts_or_stops_the_file(pieces: str, value: str | None) -> None:
@@ -357,6 +360,10 @@ def test_the_cells_of_a_shared_formula_look_where_its_first_looks() -> None:
         '<row r="satu"><c><v>1</v></c></row>',
         '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>',
         '<row r="1"><c r="A1"><v>1</v></c></row><row r="1"><c r="A1"><v>2</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c><c r="A1"/></row>',
+        '<row r="1"><c r="A1" t="str"><v>1</v></c><c r="A1"/></row>',
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A1"/></row>',
+        '<row r="1"><c r="XFE1"/></row>',
         '<row r="1"><c r="A1"><c r="B1"><v>2</v></c></c></row>',
         "<c><v>1</v></c>",
         "<a>" * 100 + "</a>" * 100,
