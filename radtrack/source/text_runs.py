@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from itertools import count
 
 from radtrack.source.parts import MOST_DEEP, OverLimit, Parts, Unreadable, feed, new_parser
 from radtrack.source.preflight import MOST_CELLS
@@ -91,7 +92,7 @@ def read_strings(parts: Parts, part: str) -> list[str]:
             is_apart = was_apart = False
 
     def taken(_target: str, number: str) -> None:
-        strings.extend(plain.taken[int(number)])
+        strings.extend(plain.taken.pop(number, ()))
 
     plain = _PlainTexts()
     parser.StartElementHandler, parser.EndElementHandler = start, end
@@ -102,14 +103,16 @@ def read_strings(parts: Parts, part: str) -> list[str]:
 
 class _PlainTexts:
     """Texts of one piece without any format, as nearly all are. Where a run of them stood, a processing instruction
-    tells its number."""
+    tells its number; one that the part has itself comes when all runs before it are gone, and tells nothing."""
 
     def __init__(self) -> None:
-        self.taken: list[list[str]] = []
+        self.taken: dict[str, list[str]] = {}
+        self._runs = count()
 
     def without_plain(self, piece: bytes) -> bytes:
         return _PLAIN_RUN.sub(self._take, piece)
 
     def _take(self, run: re.Match[bytes]) -> bytes:
-        self.taken.append([unescaped(text) for text in _PLAIN_TEXT.findall(run[0].decode())])
-        return b"<?taken %d?>" % (len(self.taken) - 1)
+        number = next(self._runs)
+        self.taken[str(number)] = [unescaped(text) for text in _PLAIN_TEXT.findall(run[0].decode())]
+        return b"<?taken %d?>" % number

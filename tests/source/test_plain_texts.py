@@ -53,6 +53,13 @@ def test_texts_are_read_in_the_encoding_that_is_declared(declared: str) -> None:
     assert read(texts, declared) == read(f"<!-- -->{texts}", declared)
 
 
+@pytest.mark.parametrize("size", [0, 100_000])
+@pytest.mark.parametrize("instruction", ["<?taken 0?>", "<?taken 99?>", "<?taken x?>", "<?mso-application a?>"])
+def test_an_instruction_that_stands_there_already_means_nothing(instruction: str, size: int) -> None:
+    texts = f"<si><t>x</t></si><si><t>{'a' * size}</t></si><si><t>y</t></si>"
+    assert read(f"{texts}{instruction}<si><t>z</t></si>") == read(f"{texts}<si><t>z</t></si>")
+
+
 def test_a_text_that_no_text_may_be_stops_the_file() -> None:
     for text in ("a\x01b", "a]]>b", "\ufffe"):
         assert read(f"<si><t>x</t></si><si><t>{text}</t></si>") == ["F10"]
