@@ -39,13 +39,16 @@ def read_sheets(data: bytes, file: str) -> tuple[Sheet, ...]:
         listed, epoch, recalculates = _read_list(parts, main)
         book = Book(file, _strings(parts, related), _formats(parts, related), epoch, recalculates)
         sheets: list[Sheet] = []
+        names: set[str] = set()
         read: set[str] = set()
         left = MOST_CELLS
         for name, hidden, relation in listed:
             part = related.get(relation)
-            if part is None or part.target in read:
+            # Places are told by the names of sheets, which may differ in more than case only.
+            if part is None or part.target in read or name.casefold() in names:
                 raise Unreadable(name)
             read.add(part.target)
+            names.add(name.casefold())
             if part.kind == "worksheet":
                 sheet, count = read_worksheet(parts, part.target, name, book, hidden=hidden, most=left)
                 sheets.append(sheet)

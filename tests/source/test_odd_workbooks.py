@@ -443,6 +443,21 @@ def test_a_part_is_one_sheet_only() -> None:
     assert refused(workbook(ROWS, {"xl/workbook.xml": twice})) == ["F10"]
 
 
+@pytest.mark.parametrize("name, codes", [("Isian", ["F10"]), ("ISIAN", ["F10"]), ("Isian 2", [])])
+def test_two_sheets_of_one_name_stop_the_file(name: str, codes: list[str]) -> None:
+    more = WORKBOOK.replace("</sheets>", f'<sheet name="{name}" sheetId="2" r:id="r4"/></sheets>')
+    part = f'<Relationship Id="r4" Type="{OFFICE}/worksheet" Target="worksheets/sheet2.xml"/></Relationships>'
+    changed = {
+        "xl/workbook.xml": more,
+        "xl/_rels/workbook.xml.rels": WORKBOOK_RELATIONS.replace("</Relationships>", part),
+        "xl/worksheets/sheet2.xml": sheet(""),
+    }
+    if codes:
+        assert refused(workbook(ROWS, changed)) == codes
+    else:
+        assert values(workbook(ROWS, changed)) == values(workbook(ROWS))
+
+
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), max_size=20)
 VALUES = st.one_of(
     TEXTS.filter(lambda text: not text.startswith("=") and "_x" not in text),
