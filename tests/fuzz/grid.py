@@ -27,6 +27,7 @@ class Shown(NamedTuple):
 
 
 NOTHING = Shown(None)
+_LARGEST_EXACT = 2**53
 
 
 class Grid(NamedTuple):
@@ -50,12 +51,13 @@ class Grid(NamedTuple):
 
 
 def rows_grid(sheet: str, rows: Rows) -> Grid:
-    """The rows as they were written, from the corner; old formats know no whole numbers."""
+    """The rows as they were written, from the corner; of old formats no number is whole, but up to a size it cannot be
+    told."""
     return Grid({sheet: {(r, c): Shown(_stored(v)) for r, row in enumerate(rows, 1) for c, v in enumerate(row, 1)}})
 
 
 def _stored(value: object) -> object:
-    return float(value) if isinstance(value, int) else value
+    return float(value) if isinstance(value, int) and abs(value) > _LARGEST_EXACT else value
 
 
 def excel_grid(data: bytes) -> Grid:
@@ -66,18 +68,25 @@ def excel_grid(data: bytes) -> Grid:
         warnings.simplefilter("ignore")
         book: Any = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
     names = _sheet_names(data)
+    if len(book.sheetnames) < len(names):
+        # It passes over a sheet whose part is named in other case than the archive has it, which Excel opens.
+        raise LookupError(names)
     # openpyxl renames sheets without a name or with one that is there already.
     same = len(names) == len(book.sheetnames) == len(set(names))
     return Grid(
         {
-            # Places name a sheet with its long numbers masked and nothing in it that steers a screen.
-            printable(mask_digits(name)): {
+            shown_name(name): {
                 at: Shown(cell.value, str(cell.number_format), is_error=cell.data_type == "e")
                 for at, cell in sheet._cells.items()
             }
             for name, sheet in zip(names if same else book.sheetnames, book.worksheets, strict=False)
         }
     )
+
+
+def shown_name(sheet: str) -> str:
+    """Places name a sheet with its long numbers masked and nothing in it that steers a screen."""
+    return printable(mask_digits(sheet))
 
 
 _STRICT = (

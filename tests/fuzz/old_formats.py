@@ -106,4 +106,6 @@ def _cells(rows: Rows) -> Iterator[bytes]:
                 case int() | float():
                     yield _record(0x0203, place + struct.pack("<d", value))
                 case _:
-                    yield _record(0x0204, place + struct.pack("<H", len(str(value))) + _text(str(value)))
+                    text = _text(str(value))
+                    # Its length in units of UTF-16, of which a sign outside the first plane has two.
+                    yield _record(0x0204, place + struct.pack("<H", len(text) // 2) + text)

@@ -10,12 +10,11 @@ from datetime import date, datetime, time
 from xml.etree.ElementTree import Element, fromstring
 from zipfile import ZipFile
 
-from radtrack.core.text import mask_digits
-from tests.fuzz.grid import Grid, Shown
+from tests.fuzz.grid import Grid, Shown, shown_name
 
 _MERGE = re.compile(r"([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)")
 _PERCENTS = {"9": "0%", "10": "0.00%"}
-_NUMBER = re.compile(r"[-+]?[0-9]*\.?[0-9]+(?:[eE][-+]?[0-9]+)?")
+_NUMBER = re.compile(r"\s*[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?\s*")
 
 
 def xml_grid(data: bytes) -> Grid:
@@ -35,7 +34,7 @@ def xml_grid(data: bytes) -> Grid:
         root = _root(parts, target)
         merges = [found for merge in _named(root, "mergeCell") if (found := _MERGE.fullmatch(merge.get("ref", "")))]
         covered = [(_column(m[1]), int(m[2]), _column(m[3]), int(m[4])) for m in merges]
-        sheets[mask_digits(sheet.get("name", ""))] = {
+        sheets[shown_name(sheet.get("name", ""))] = {
             at: shown
             for at, shown in _cells(root, strings, formats)
             if not any(_is_under(at, merge) for merge in covered)
