@@ -55,12 +55,14 @@ def check_identity_number(cell: Cell) -> list[Diagnostic]:
 
 
 def check_cell(cell: Cell) -> list[Diagnostic]:
-    """What makes a cell unusable whatever it is for: an identity number, an error value, a formula without result."""
+    """What makes a cell unusable whatever it is for: an identity number, an error value, a formula without result, or
+    something stored that is not what it says it is, which programs show as one thing or another."""
     found = check_identity_number(cell)
     if found:
         return found
-    if cell.error is not None:
-        return [finding(V08, cell, text=quote(cell.error))]
+    error = cell.malformed if cell.error is None else cell.error
+    if error is not None:
+        return [finding(V08, cell, text=quote(error))]
     if cell.uncomputed:
         return [finding(V09, cell)]
     return []

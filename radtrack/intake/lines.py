@@ -203,12 +203,12 @@ def _is_row_of_table(anchor: Cell, figures: Collection[Cell]) -> bool:
 
 
 def _has_digit(cell: Cell) -> bool:
-    return cell.uncomputed or cell.error is not None or any(c.isdigit() for c in cell_text(cell.value))
+    return cell.is_broken or any(c.isdigit() for c in cell_text(cell.value))
 
 
 def _is_figure(cell: Cell) -> bool:
     """What a person may have meant as a figure, also a wrong one; no date and no civil servant's number."""
-    if cell.uncomputed or cell.error is not None or cell.malformed is not None:
+    if cell.is_broken:
         return True
     if isinstance(cell.value, str):
         text = cell_text(cell.value)

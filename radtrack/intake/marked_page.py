@@ -7,11 +7,11 @@ from datetime import date, datetime, time, timedelta
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from radtrack.core.number import parse_number
 from radtrack.core.text import mask_digits
 from radtrack.intake.cells import cell_text, check_identity_number
 from radtrack.intake.marked_style import Styles
 from radtrack.intake.template_style import F4, row_height
+from radtrack.source.header import MOST_SPREAD
 from radtrack.source.workbook import NO_ROW, Cell, Merge, Sheet
 
 if TYPE_CHECKING:
@@ -96,11 +96,7 @@ def _value_of(cell: Cell) -> _Value:
         return _masked(cell_text(cell.value) if cell.value is not None else cell.malformed or "")
     if cell.error is not None:
         return Error(cell.error if cell.error in ERRORS else _NO_RESULT)
-    if cell.malformed is not None:
-        # As a text it might be read as what it was not as a number.
-        as_text = not cell.malformed.strip() or parse_number(cell.malformed, thousands=True).value is not None
-        return Error(_NO_RESULT) if as_text else cell.malformed
-    if cell.uncomputed:
+    if cell.is_broken:
         # A blank would be taken for "not reported", a text for a note; an error stays refused until it is mended.
         return Error(_NO_RESULT)
     match cell.value:
@@ -172,13 +168,15 @@ def _frames(page: Page) -> dict[_Place, None]:
 
 def _kept_merges(page: Page) -> Iterator[Merge]:
     """The merges a workbook may hold: of at least two cells, none over another (a refused one goes first), not reaching
-    beyond what is filled."""
+    beyond what is filled; a refused one to the right as far as a header is read, which may be why it was refused."""
     sheet = page.sheet
     bottom = max(sheet.rows, default=0)
     right = max((max(row.contents) for row in sheet.rows.values()), default=0)
     covered: set[_Place] = set()
     for merge in sorted(sheet.merged, key=lambda merge: (merge.top, merge.left) not in page.marks):
-        kept = Merge(merge.top, merge.left, min(merge.bottom, bottom), min(merge.right, right))
+        is_marked = (merge.top, merge.left) in page.marks
+        furthest = max(right, merge.left + MOST_SPREAD - 1) if is_marked else right
+        kept = Merge(merge.top, merge.left, min(merge.bottom, bottom), min(merge.right, furthest))
         height, width = kept.bottom - kept.top + 1, kept.right - kept.left + 1
         if height < 1 or width < 1 or not 1 < height * width <= _MOST_MERGED - len(covered):
             continue

@@ -14,7 +14,7 @@ from radtrack.core.number import NumberProblem, number_of_cell, parse_number, pl
 from radtrack.core.plausible import is_percent, maybe_fraction, must_be_whole, must_not_be_negative, outside_percent
 from radtrack.core.terms import Measure
 from radtrack.core.text import normalise, quote
-from radtrack.intake.cells import cell_text, check_cell, finding, from_formula
+from radtrack.intake.cells import cell_text, check_cell, check_identity_number, finding, from_formula
 from radtrack.intake.formats import scale_shown, shows_percent
 from radtrack.intake.layout import PLAIN, Reading
 from radtrack.intake.rules_value import (
@@ -126,20 +126,20 @@ def read_number(cell: Cell | None, expect: Expect, reading: Reading = PLAIN) -> 
     never 0."""
     if cell is None or cell.is_blank:
         return BLANK, []
+    if cell.malformed is not None:
+        return REFUSED, check_identity_number(cell) or [_not_a_number(cell, cell.malformed, expect)]
     found = check_cell(cell)
     if found:
         return REFUSED, found
     match cell.value:
         case str(text):
             entered, found = _read_text(cell, cell_text(text), expect, reading)
-        case bool():
-            entered, found = REFUSED, [_not_a_number(cell, cell_text(cell.value), expect)]
         case date() | time() | timedelta():
             entered, found = REFUSED, [finding(V07, cell, unit=expect.unit)]
-        case int() | float():
+        case int() | float() if not isinstance(cell.value, bool):
             entered, found = _read_numeric(cell, cell.value, expect, reading)
         case _:
-            entered, found = REFUSED, [_not_a_number(cell, cell.malformed or cell_text(cell.value), expect)]
+            entered, found = REFUSED, [_not_a_number(cell, cell_text(cell.value), expect)]
     if entered.value is None:
         return entered, found
     if not _can_be_kept(entered.value):

@@ -74,11 +74,11 @@ def _folded(text: str) -> str:
 
 
 def is_numbering(cells: Iterable[Cell]) -> bool:
-    """Whether a row only counts its columns: `1 2 3`, `(1) (2) (5=4/3)`, formulas that give such numbers. A cell
-    with an error, without a result, or whose number is none may stand among them."""
+    """Whether a row only counts its columns: `1 2 3`, `(1) (2) (5=4/3)`, formulas that give such numbers. A broken
+    cell may stand among them."""
     numbers = []
     for cell in cells:
-        if cell.error is not None or cell.uncomputed or cell.malformed is not None:
+        if cell.is_broken:
             continue
         found = _NUMBERING.fullmatch(header_text(cell))
         if not found:

@@ -87,6 +87,12 @@ class Cell(NamedTuple):
         return self.content.malformed
 
     @property
+    def is_broken(self) -> bool:
+        """Something is stored, but nothing that could be used: an error, no result, or not what it says it is."""
+        content = self.content
+        return content.error is not None or content.uncomputed or content.malformed is not None
+
+    @property
     def number_format(self) -> str:
         return self.content.number_format
 

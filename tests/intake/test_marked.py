@@ -169,6 +169,7 @@ def test_what_a_formula_gave_is_a_value_and_one_without_a_result_stays_refused()
         Content(None, formula=True, uncomputed=True),
         Content(None, error="#REF!"),
         Content(None, malformed="12,5"),
+        Content(None, malformed="dua"),
     ]
     workbook = Workbook("tw2.xlsx", (sheet_of("Sheet1", row),))
     data = copy_workbook(workbook, [Diagnostic(V09, at("B1"))], None, LAYOUTS)
@@ -179,9 +180,10 @@ def test_what_a_formula_gave_is_a_value_and_one_without_a_result_stays_refused()
         "C1": None,
         "D1": None,
         "E1": None,
+        "F1": None,
     }
     errors = {name: cell.error for name, cell in cells.items() if cell.error}
-    assert errors == {"B1": "#N/A", "C1": "#N/A", "D1": "#REF!", "E1": "#N/A"}
+    assert errors == {"B1": "#N/A", "C1": "#N/A", "D1": "#REF!", "E1": "#N/A", "F1": "#N/A"}
 
 
 @pytest.mark.parametrize("typed", [FAKE_NIK, int(FAKE_NIK), f"an. korban {FAKE_NIK}", "999999 411280 0001"])
@@ -234,6 +236,14 @@ def test_merges_are_kept_and_impossible_ones_left_out() -> None:
     book = book_of(copy_workbook(Workbook("tw2.xlsx", (sheet,)), [wrong("A1")], None, LAYOUTS))
     assert sorted(map(str, book["Sheet1"].merged_cells.ranges)) == ["A1:A2", "A4:C5"]
     assert book["Sheet1"]["A1"].fill.start_color.rgb == RED
+
+
+def test_a_refused_merge_keeps_its_width_because_that_may_be_what_is_wrong() -> None:
+    filled = sheet_of("Sheet1", [Content("x"), Content(2)], [Content("y")])
+    sheet = filled._replace(merged=(Merge(1, 2, 1, 4), Merge(2, 1, 2, 16_384)))
+    for cell, kept in (("B1", ["A2:B2", "B1:D1"]), ("A2", ["A2:IV2"]), ("A1", ["A2:B2"])):
+        book = book_of(copy_workbook(Workbook("tw2.xlsx", (sheet,)), [wrong(cell)], None, LAYOUTS))
+        assert sorted(map(str, book["Sheet1"].merged_cells.ranges)) == kept
 
 
 def test_names_a_workbook_cannot_hold_become_ones_it_can() -> None:

@@ -236,6 +236,15 @@ LAYOUTS = (
     refused("another quarter's column only", table(["Kode", "Realisasi TW I"], ONE), "L03"),
     refused("Realisai", table(["Kode", "Satuan", "Realisai"], ["KES-01", "orang", 12]), "L03"),
     refused("Pembilag", table(["Kode", "Realisasi", "Pembilag"], ["KES-11", 50, 5]), "L03"),
+    refused(
+        "a figure that is none beside a name that the plan does not have",
+        table(["Indikator", "Hasil"], ["Tenaga terlatih", 12], ["Kunjungan lapangan", 5])
+        .with_mapping(BY_NAME)
+        .changed(
+            replaced("xl/worksheets/sheet1.xml", '<c r="B3" t="n"><v>5</v></c>', '<c r="B3" t="n"><v>lima</v></c>')
+        ),
+        "I03",
+    ),
     refused("two columns of figures", table(["Kode", "Realisasi", "Realisasi"], ["KES-01", 12, 13]), "L04"),
     refused("two columns of codes", table(["Kode", "Kode", "Realisasi"], ["KES-01", "KES-01", 13]), "L04"),
     refused("one figure merged over two rows", simple(row("KES-01", 12), row("KES-10"), edit=merged("F2:F3")), "L06"),
