@@ -43,53 +43,76 @@ def _sign(spelled: re.Match[str]) -> str:
     return sign if sign >= " " or sign in "\t\n\r" else spelled[0]
 
 
+class Pieces:
+    """A text as it is put together. It has one piece, which stands `depth` elements deep, and so has each part of it
+    with a format of its own; programs that find another show one, the other, or both. A piece that is struck out,
+    raised or lowered is set apart by a blank: 12 struck out before 17 is not 1217."""
+
+    def __init__(self, depth: int) -> None:
+        self._pieces: list[str] = []
+        self._depth: int | None = depth
+        self._is_apart = self._was_apart = False
+
+    def begin_part(self, depth: int) -> None:
+        """A part with a format of its own begins; its piece stands that deep."""
+        self._depth, self._is_apart = depth, False
+
+    def see_look(self, name: str, attributes: Mapping[str, str]) -> None:
+        """One element of the format of that part."""
+        if name in _APART:
+            self._is_apart = attributes.get("val", "1") not in _AS_USUAL
+
+    def add(self, piece: str, depth: int) -> None:
+        """Raises Unreadable where no piece belongs."""
+        if depth != self._depth:
+            raise Unreadable("t")
+        if self._pieces and self._is_apart != self._was_apart:
+            self._pieces.append(" ")
+        self._pieces.append(piece)
+        self._depth, self._was_apart = None, self._is_apart
+
+    def whole(self) -> str:
+        """The text without its formats."""
+        return unescaped("".join(self._pieces))
+
+
 def read_strings(parts: Parts, part: str) -> list[str]:
-    """The texts that cells refer to by number, without their formats and without reading aids (phonetic runs). A piece
-    that is struck out, raised or lowered is set apart by a blank: 12 struck out before 17 is not 1217. Raises
-    Unreadable where a text, or a part of it with a format of its own, has two pieces: programs show either."""
+    """The texts that cells refer to by number, without their formats and without reading aids (phonetic runs)."""
     strings: list[str] = []
-    pieces: list[str] = []
+    pieces = Pieces(0)
     text: list[str] = []
     path: list[str] = []
-    is_apart = was_apart = may_begin = False
     parser = new_parser()
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal is_apart, may_begin
+        nonlocal pieces
         name = tag.rpartition("}")[2]
         parent = path[-1] if path else ""
         if name not in _INSIDE.get(parent, ()) and (parent in _INSIDE or name in _INSIDE):
             raise Unreadable(part)
         path.append(name)
-        if name in ("si", "r"):
-            is_apart, may_begin = False, True
-        elif name in _APART:
-            is_apart = attributes.get("val", "1") not in _AS_USUAL
         if name == "t" and parent != "rPh":
-            if not may_begin:
-                raise Unreadable(part)
-            may_begin = False
             text.clear()
             parser.CharacterDataHandler = text.append
+        elif name == "si":
+            pieces = Pieces(len(path) + 1)
+        elif name == "r":
+            pieces.begin_part(len(path) + 1)
         elif len(path) > MOST_DEEP:
             raise Unreadable(part)
+        else:
+            pieces.see_look(name, attributes)
 
     def end(_tag: str) -> None:
-        nonlocal is_apart, was_apart
         name = path.pop()
         if name == "t":
             if parser.CharacterDataHandler is not None:
-                if pieces and is_apart != was_apart:
-                    pieces.append(" ")
-                pieces.append("".join(text))
-                was_apart = is_apart
+                pieces.add("".join(text), len(path) + 1)
             parser.CharacterDataHandler = None
         elif name == "si":
             if len(strings) >= MOST_CELLS:
                 raise OverLimit
-            strings.append(unescaped("".join(pieces)))
-            pieces.clear()
-            is_apart = was_apart = False
+            strings.append(pieces.whole())
 
     def taken(_target: str, number: str) -> None:
         strings.extend(plain.taken.pop(number, ()))

@@ -12,7 +12,7 @@ from radtrack.source.parts import MOST_DEEP, OverLimit, Parts, Unreadable, feed,
 from radtrack.source.plain_contents import PlainContents
 from radtrack.source.plain_rows import PlainCell, Take, plain_rows
 from radtrack.source.stored import Book, read_value
-from radtrack.source.text_runs import unescaped
+from radtrack.source.text_runs import Pieces
 from radtrack.source.workbook import MOST_COLUMNS, Content, Merge, Sheet, column_letters, column_number
 
 MOST_ROWS = 1_048_576
@@ -70,10 +70,7 @@ class _Reader:
         """Whether a value, a formula or a piece of a text is open; nothing else may stand inside it."""
         self.formula: str | None = None
         self.shared = ""
-        self.inline: list[str] | None = None
-        self.piece = 0
-        """How deep a piece of that text may stand next, 0 for nowhere: the text has one, and each part of it with a
-        format of its own has one."""
+        self.inline: Pieces | None = None
         self.in_aid = False
         self.text: list[str] = []
         self.depth = 0
@@ -132,7 +129,7 @@ class _Reader:
         value: object = None
         error = malformed = None
         if kind == "inlineStr":
-            value = None if inline is None else unescaped("".join(inline))
+            value = None if inline is None else inline.whole()
         elif stored:
             value, error, malformed = read_value(kind, stored, number_format, self.book)
         is_formula = external = uncomputed = False
@@ -226,15 +223,17 @@ class _Reader:
             case "is" if self.cell is not None:
                 if self.inline is not None or self.depth != _IN_ROW + 1:
                     raise Unreadable("is")
-                self.inline, self.piece = [], self.depth + 1
-            case "r":
-                self.piece = self.depth + 1
+                self.inline = Pieces(self.depth + 1)
             case "rPh":
                 self.in_aid = True
             case "extLst" | "ext":
                 return
             case _ if self.cell is not None and (self.inline is None or name not in _OF_TEXTS):
                 raise Unreadable(name)
+            case "r" if self.inline is not None:
+                self.inline.begin_part(self.depth + 1)
+            case _ if self.inline is not None:
+                self.inline.see_look(name, attributes)
             case "mergeCell":
                 if len(self.merged) >= MOST_MERGES:
                     raise OverLimit
@@ -262,10 +261,7 @@ class _Reader:
         elif tag == self.t:
             self.in_text = False
             if self.inline is not None and not self.in_aid:
-                if self.piece != self.depth + 1:
-                    raise Unreadable("t")
-                self.piece = 0
-                self.inline.append("".join(self.text))
+                self.inline.add("".join(self.text), self.depth + 1)
         elif self.in_aid and tag.endswith("}rPh"):
             self.in_aid = False
 

@@ -285,6 +285,8 @@ def test_signs_that_are_spelled_out_are_read_as_themselves(stored: str, value: s
 def test_a_piece_that_is_struck_out_or_raised_does_not_run_into_the_next(look: str, value: str) -> None:
     strings = f'<sst xmlns="{MAIN}"><si><r><rPr>{look}</rPr><t>12</t></r><r><t>17</t></r></si></sst>'
     assert only('<c r="A1" t="s"><v>0</v></c>', {"xl/sharedStrings.xml": strings}).value == value
+    inside = f"<is><r><rPr>{look}</rPr><t>12</t></r><r><t>17</t></r></is>"
+    assert only(f'<c r="A1" t="inlineStr">{inside}</c>').value == value
 
 
 @pytest.mark.parametrize(
