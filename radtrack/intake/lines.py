@@ -21,13 +21,13 @@ from radtrack.source.workbook import NO_ROW, Cell, Content, Row, Rows
 
 IDENTITY = ("code", "name", "unit", "region", "category")
 _ID_ALONE = frozenset({"id"})
-_TOTALS = frozenset(
-    (
-        "jumlah|total|rata rata|subtotal|sub total|jumlah total|total jumlah|jumlah keseluruhan|total keseluruhan|"
-        "rata rata total|grand total|jumlah seluruhnya|total seluruhnya"
-    ).split("|")
+_SUM = r"(?:jumlah|total|rata rata|rerata)"
+_TOTAL = re.compile(
+    rf"(?:grand )?{_SUM}(?: (?:{_SUM}|keseluruhan|seluruhnya))?(?: (?:\d{{1,3}}|[a-z]|[ivx]+))*"
+    rf"|(?:sub ?|grand ){_SUM}(?: .*)?"
 )
-_TOTAL_OF = re.compile(r"(?:sub ?total|grand total)(?: .*)?|(?:jumlah|total|rata rata) (?P<of>.+)")
+"""*Jumlah*, *Rata-rata total*, *Jumlah (1+2)*, *Total A + B*, *Subtotal bidang pertama*."""
+_TOTAL_OF = re.compile(rf"{_SUM} (?P<of>.+)")
 _FIGURE = re.compile(r"(?:rp\.? ?)?[-−(<>±]{0,2} ?\d[\d.,]*\)?,?-? ?[^\W\d]*(?:/[^\W\d]+)?%?", re.IGNORECASE)
 _MOST_DIGITS = 15
 MOST_ERRORS = 1_000
@@ -188,10 +188,10 @@ def _judge(rows: _Rows, row: int, cells: LineCells, groups: Collection[str]) -> 
 
 def _is_total(name: str, groups: Collection[str]) -> bool:
     """A sum or an average of rows; with more words only where they are those of a group."""
-    if name in _TOTALS:
+    if _TOTAL.fullmatch(name):
         return True
     of = _TOTAL_OF.fullmatch(name)
-    return of is not None and (of["of"] is None or of["of"] in groups)
+    return of is not None and of["of"] in groups
 
 
 def _is_row_of_table(anchor: Cell, figures: Collection[Cell]) -> bool:

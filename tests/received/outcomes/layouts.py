@@ -126,7 +126,11 @@ LAYOUTS = (
     accepted(
         "groups and totals",
         table(
-            [*TWO, "Indikator"], ["A. PENCEGAHAN"], ["KES-01", 12, NAME], [None, 12, "Jumlah"], [None, 12, "Rata-rata"]
+            [*TWO, "Indikator"],
+            ["A. PENCEGAHAN"],
+            ["KES-01", 12, NAME],
+            [None, 12, "Jumlah (1+2)"],
+            [None, 12, "Rerata"],
         ),
         reads="12",
     ),
