@@ -9,7 +9,10 @@ from difflib import get_close_matches
 
 MOST_SHOWN = 40
 
-BETWEEN_DIGITS = r"[\s.\-/\\'’‘ʼ`´′_·|~*‐-―−⁄∕﹘﹣－．／＇\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
+_UNSEEN = r"\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+"""Signs that take no room: marks of direction, joints and breaks of words, the mark at the beginning of a file."""
+
+BETWEEN_DIGITS = rf"[\s.\-/\\'’‘ʼ`´′_·|~*‐-―−⁄∕﹘﹣－．／＇{_UNSEEN}]"
 """What people and programs put between the digits of one number, visible or not; never a comma, which ends a figure."""
 
 _LONG_DIGITS = rf"\d(?:{BETWEEN_DIGITS}{{0,3}}\d){{9,}}|\d(?:,\d{{3}}){{5}}"
@@ -44,9 +47,20 @@ def printable(text: str) -> str:
     return text if text.isprintable() else "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
 
 
+def seen(text: str) -> str:
+    """The text without signs that nobody sees."""
+    return text if text.isascii() else re.sub(f"[{_UNSEEN}]", "", text)
+
+
+def trimmed(text: str) -> str:
+    """The text without blanks and unseen signs around it; those inside stay."""
+    return text.strip() if text.isascii() else re.sub(rf"\A[\s{_UNSEEN}]+|[\s{_UNSEEN}]+\Z", "", text)
+
+
 def normalise(text: str) -> str:
-    """Case, blanks, punctuation and Unicode form removed, for comparing names: `KOTA  BARU.` equals `kota baru`."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    """Case, blanks, punctuation, unseen signs and Unicode form removed, for comparing names: `KOTA  BARU.` equals
+    `kota baru`."""
+    folded = unicodedata.normalize("NFKC", seen(text)).casefold()
     return " ".join(re.sub(r"[^\w%]+", " ", folded).split())
 
 

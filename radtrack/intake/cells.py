@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from radtrack.core.diagnostic import N_, Diagnostic, Rule
-from radtrack.core.text import quote
+from radtrack.core.text import quote, trimmed
 from radtrack.intake.nik import nik_in
 from radtrack.intake.rules_privacy import D01
 from radtrack.intake.rules_value import V08, V09, V10
@@ -20,7 +20,7 @@ def cell_text(value: object) -> str:
         case None:
             return ""
         case str():
-            return value.replace("\u00a0", " ").replace("\u202f", " ").replace("\u2007", " ").strip()
+            return trimmed(value.replace("\u00a0", " ").replace("\u202f", " ").replace("\u2007", " "))
         case bool():
             return "TRUE" if value else "FALSE"
         case int():

@@ -13,7 +13,7 @@ from radtrack.core.model import Indicator, Part
 from radtrack.core.number import NumberProblem, number_of_cell, parse_number, plain_decimal
 from radtrack.core.plausible import is_percent, maybe_fraction, must_be_whole, must_not_be_negative, outside_percent
 from radtrack.core.terms import Measure
-from radtrack.core.text import normalise, quote
+from radtrack.core.text import normalise, quote, trimmed
 from radtrack.intake.cells import cell_text, check_cell, check_identity_number, finding, from_formula
 from radtrack.intake.formats import scale_shown, shows_percent
 from radtrack.intake.layout import PLAIN, Reading
@@ -134,6 +134,11 @@ def read_number(cell: Cell | None, expect: Expect, reading: Reading = PLAIN) -> 
     match cell.value:
         case str(text):
             entered, found = _read_text(cell, cell_text(text), expect, reading)
+            if entered.value is not None and trimmed(text) != text.strip():
+                # What cannot be seen was typed as well.
+                entered = entered._replace(
+                    raw=text.strip(), reading=entered.reading or f"{text.strip()}→{entered.value}"
+                )
         case date() | time() | timedelta():
             entered, found = REFUSED, [finding(V07, cell, unit=expect.unit)]
         case int() | float() if not isinstance(cell.value, bool):

@@ -13,6 +13,7 @@ from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 from radtrack.core.diagnostic import N_, CellPlace, Diagnostic, Location
+from radtrack.core.text import trimmed
 from radtrack.source.preflight import MOST_CELLS, Checked
 from radtrack.source.rules_file import F03, F06, F10, F11
 
@@ -49,7 +50,7 @@ class Content:
         self.formula, self.external, self.uncomputed = formula, external, uncomputed
         self.error, self.malformed = error, malformed
         self.is_blank = (
-            (value is None or (isinstance(value, str) and not value.strip()))
+            (value is None or (isinstance(value, str) and not trimmed(value)))
             and not uncomputed
             and error is None
             and malformed is None

@@ -30,6 +30,7 @@ def test_nothing_between_the_digits_hides_them() -> None:
 
 def test_names_are_compared_as_people_mean_them() -> None:
     assert normalise("KOTA  BARU.") == normalise("kota baru")
+    assert normalise("\ufeffKota\u200b Ba\u00adru") == normalise("kota baru") != normalise("kota ba ru")
     assert normalise("80 %") != normalise("80")
 
 

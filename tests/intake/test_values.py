@@ -106,7 +106,7 @@ def test_nihil_is_0_with_a_warning(text: str) -> None:
     assert read(text, PEOPLE) == (0, ["V19"])
 
 
-@pytest.mark.parametrize("value", [None, "", "   ", "\u00a0"])
+@pytest.mark.parametrize("value", [None, "", "   ", "\u00a0", "\u200b", " \ufeff "])
 def test_a_blank_is_blank_and_never_0(value: object) -> None:
     entered, found = read_number(Cell(Content(value), HERE), PEOPLE)
     assert entered.is_blank
@@ -177,6 +177,16 @@ def test_errors_formulas_and_malformed_numbers_are_told_apart() -> None:
     assert read(None, PEOPLE, formula=True, uncomputed=True) == (None, ["V09"])
     assert read(12, PEOPLE, formula=True) == (12, ["V10"])
     assert read(None, PEOPLE, malformed="abc") == (None, ["V01"])
+
+
+@pytest.mark.parametrize("mark", ["\u200b", "\u200e", "\u200f", "\ufeff", "\u00ad", "\u2060"])
+def test_what_nobody_sees_is_taken_off_around_a_figure_recorded_and_refused_inside_it(mark: str) -> None:
+    for typed in (f"{mark}21,5", f"21,5{mark}", f" {mark} 21,5"):
+        entered, found = read_number(Cell(Content(typed), HERE), INDEX)
+        assert (entered.value, found) == (Decimal("21.5"), [])
+        assert (entered.raw, entered.reading) == (typed.strip(), f"{typed.strip()}→21.5")
+    for typed in (f"2{mark}1,5", f"21,{mark}5"):
+        assert read(typed, INDEX) == (None, ["V01"])
 
 
 def test_an_identity_number_is_all_that_is_said_of_its_cell_and_it_is_masked() -> None:
