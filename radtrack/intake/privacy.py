@@ -39,30 +39,36 @@ _ON_BEHALF = re.compile(
     r"(?<![^\W_])(?P<lead>(?:[aA]\s?[./]\s?[nN]\b\.?|[aA][nN]\.|[aA]tas nama\b)\s*:?\s*)"
     rf"(?!(?i:{_OFFICES})\b)(?P<name>[A-Z][\w'’.]*(?: [A-Z][\w'’]*)*)"
 )
+_BRACKET = re.compile(r"\((?P<inside>[^()]{1,60})\)")
+_YEARS_OLD = r"(?:th|thn|tahun)\b\.?"
 _AGE = re.compile(
-    r"(?P<lead>\(\s*(?:umur|usia)?\s*)(?P<age>\d{1,2})(?=\s*(?:th|thn|tahun)\.?\s*\))|"
-    r"(?P<word>\(\s*(?:umur|usia)\s*)\d{1,2}(?=\s*\))",
+    rf"(?P<before>(?:.*[,/;])?\s*(?:(?P<word>umur|usia)\b\s*:?)?\s*)\d{{1,2}}"
+    rf"(?P<after>\s*(?(word)(?:{_YEARS_OLD})?|{_YEARS_OLD})\s*(?:[,/;].*)?)",
     re.IGNORECASE,
 )
-_NAME_AND_AGE = re.compile(
-    r"(?<!\w)(?!(?:Ayat|Pasal|Angka|Huruf|Butir|Tabel|Lampiran|Form|Formulir|Nomor|Poin|Kolom)\b)"
-    r"(?P<lead>[A-Z][a-z'’]+) \(\d{1,2}\)"
+_BARE_NUMBER = re.compile(r"\s*\d{1,2}\s*")
+_PERSONS = "korban|anak|siswa|siswi|pelaku|saksi|klien|penyintas|tersangka|sdri?|inisial"
+_PLACES = (
+    "kab|kabupaten|kota|kec|kecamatan|kel|kelurahan|desa|dinas|puskesmas|posyandu|rsud|sekolah|polres|polsek|uptd?"
 )
-_PLACE_BEFORE = re.compile(
-    r"\b(?:di|dari|ke|se|kab|kabupaten|kota|kec|kecamatan|kel|kelurahan|desa|dinas|puskesmas|rsud|sekolah|polres|polsek)"
-    r"\.?\s+(?:[A-Z][a-z'’]+ )*$",
-    re.IGNORECASE,
+_NO_NAME = (
+    f"{_PERSONS}|{_PLACES}|perempuan|laki|umur|usia|th|thn|tahun|kelas|"
+    "ayat|pasal|angka|huruf|butir|tabel|lampiran|form|formulir|nomor|poin|kolom"
 )
+_NAME = rf"(?<!\w)(?!(?i:{_NO_NAME})\b)[A-Z][\w'’.]*"
+_NAMES = re.compile(rf"{_NAME}(?: (?:(?:bin|binti) )?{_NAME})*")
+_NAMES_BEFORE = re.compile(rf"(?P<name>{_NAMES.pattern})(?P<gap>\s?)\Z")
+_PLACE_BEFORE = re.compile(rf"\b(?:di|dari|ke|se|{_PLACES})\.?\s+\Z", re.IGNORECASE)
 _NEARBY = 80
 _PERSON = re.compile(
-    r"\b(?:korban|anak|siswa|siswi|pelaku|saksi|klien|penyintas|tersangka|sdri?|inisial)\b", re.IGNORECASE
+    rf"\b(?:{_PERSONS}|dirujuk|didampingi|dipulangkan|dinikahkan|hamil|melahirkan|meninggal)\b", re.IGNORECASE
 )
 
 
 @lru_cache(maxsize=4096)
 def mask_personal(text: str) -> str:
-    """The text with telephone numbers, e-mail addresses, NIP, names after "a.n." and ages in brackets masked; the same
-    text when there is nothing of that kind. Web addresses are left alone."""
+    """The text with telephone numbers, e-mail addresses, NIP, names after "a.n.", and ages in brackets with the names
+    beside them masked; the same text when there is nothing of that kind. Web addresses are left alone."""
     if "://" not in text:
         return _masked(text)
     pieces = []
@@ -82,8 +88,7 @@ def _masked(text: str) -> str:
     if "." in text or "/" in text or "tas nama" in text:
         text = _ON_BEHALF.sub(lambda found: f"{found['lead']}•••", text)
     if "(" in text and _DIGIT.search(text):
-        text = _AGE.sub(lambda found: f"{found['lead'] or found['word']}••", text)
-        text = _without_names_and_ages(text)
+        text = _without_ages(text)
     return text
 
 
@@ -94,15 +99,30 @@ def _without_numbers(text: str) -> str:
     return _CALLED.sub(lambda found: f"{found['lead']}{_dots(found['number'])}", text)
 
 
-def _without_names_and_ages(text: str) -> str:
-    """`Contoh (14)` is a person of that age, `di Contoh (14)` a count in a place, and so is a list of several."""
-    found = list(_NAME_AND_AGE.finditer(text))
-    if len(found) > 1 and not _PERSON.search(text):
-        return text
-    for one in reversed(found):
-        if not _PLACE_BEFORE.search(text[max(one.start() - _NEARBY, 0) : one.start()]):
-            text = f"{text[: one.start()]}••• (••){text[one.end() :]}"
-    return text
+def _without_ages(text: str) -> str:
+    """Ages in brackets, with the names before and beside them. A number alone is an age only behind a name in a text
+    that speaks of persons: otherwise `Banjar (9)` and `Pelatihan (12)` are counts."""
+    pieces: list[str] = []
+    end = 0
+    for bracket in _BRACKET.finditer(text):
+        before = text[max(end, bracket.start() - _NEARBY) : bracket.start()]
+        named = _NAMES_BEFORE.search(before)
+        if named and _PLACE_BEFORE.search(before[: named.start()]):
+            named = None
+        age = _AGE.fullmatch(bracket["inside"])
+        if age:
+            inside = f"{_NAMES.sub('•••', age['before'])}••{_NAMES.sub('•••', age['after'])}"
+        elif named and _BARE_NUMBER.fullmatch(bracket["inside"]) and _PERSON.search(text):
+            inside = "••"
+        else:
+            continue
+        if named:
+            pieces += [text[end : bracket.start() - len(named[0])], "•••", named["gap"]]
+        else:
+            pieces.append(text[end : bracket.start()])
+        pieces.append(f"({inside})")
+        end = bracket.end()
+    return "".join([*pieces, text[end:]])
 
 
 def _dots(text: str) -> str:

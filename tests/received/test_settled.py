@@ -180,6 +180,7 @@ def test_a_predicate_off_the_scale_is_kept_with_a_warning(desk: Desk) -> None:
         ("NIP 19800101 200501 1 001", "200501"),
         ("a.n. Bunga", "Bunga"),
         ("korban (15 th)", "15"),
+        ("Bunga (15 th) dirujuk", "Bunga"),
     ],
 )
 def test_a_remark_with_personal_data_is_kept_masked(desk: Desk, note: str, secret: str) -> None:
