@@ -16,6 +16,7 @@ from radtrack.intake.marked_list import LIST_SHEET, is_list, write_list
 from radtrack.intake.marked_page import Mark, Page, write_page
 from radtrack.intake.marked_style import Styles
 from radtrack.intake.nik import nik_in
+from radtrack.intake.rules_privacy import D01, D02
 from radtrack.intake.sheet import Sheet, reopen
 from radtrack.intake.table import find_header
 from radtrack.locale.messages import found_text, remedy_text
@@ -37,7 +38,8 @@ def marked_copy(
     """The copy as an .xlsx; None where the file cannot be opened at all. `found` is everything that was said about the
     sheet, `asked` the name of the sheet the call wants read (None: it left that open), `layouts` those it was tried by.
 
-    What a formula gave is kept as a value; no text becomes a formula; identity numbers are masked.
+    What a formula gave is kept as a value; no text becomes a formula; identity numbers are masked, and so
+    is what was found to be personal data: the copy goes from hand to hand.
     """
     workbook = reopen(sheet)
     return None if workbook is None else copy_workbook(workbook, found, asked, layouts)
@@ -86,7 +88,10 @@ def _marks(found: Iterable[Diagnostic]) -> Mapping[str, Mapping[_Place, Mark]]:
     for (name, at), said in by_cell.items():
         worst_first = sorted(said, key=lambda diagnostic: not diagnostic.is_error)
         text = "\n\n".join(dict.fromkeys(map(_comment, worst_first)))
-        marks.setdefault(name, {})[at] = Mark(worst_first[0].is_error, text)
+        is_personal = any(diagnostic.rule in (D01, D02) for diagnostic in said)
+        if is_personal:
+            text += "\n\n" + _("Di salinan ini sudah disamarkan.")
+        marks.setdefault(name, {})[at] = Mark(worst_first[0].is_error, text, is_personal)
     return marks
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from radtrack.core.text import mask_digits
 from radtrack.intake.cells import cell_text, check_identity_number
 from radtrack.intake.marked_style import Styles
+from radtrack.intake.privacy import mask_personal
 from radtrack.intake.template_style import F4, row_height
 from radtrack.source.header import MOST_SPREAD
 from radtrack.source.workbook import NO_ROW, Cell, Merge, Sheet
@@ -50,10 +51,12 @@ _Cells: TypeAlias = Mapping[_Place, _Value]
 
 
 class Mark(NamedTuple):
-    """What is said of one cell: refused (`is_error`) or only doubtful, and why."""
+    """What is said of one cell: refused (`is_error`) or only doubtful, and why. `is_personal`: its text holds personal
+    data."""
 
     is_error: bool
     text: str
+    is_personal: bool = False
 
 
 class Page(NamedTuple):
@@ -67,10 +70,9 @@ class Page(NamedTuple):
 
 def write_page(worksheet: Worksheet, styles: Styles, page: Page) -> None:
     """Writes values, merges, what is hidden, colours and comments."""
-    cells = {
-        **_frames(page),
-        **{(row.number, column): _value_of(cell) for row in page.sheet.rows.values() for column, cell in row.items()},
-    }
+    filled = ((row.number, column, cell) for row in page.sheet.rows.values() for column, cell in row.items())
+    values = {(row, column): _value_of(cell, page.marks.get((row, column))) for row, column, cell in filled}
+    cells = {**_frames(page), **values}
     for at in page.marks:
         cells.setdefault(at, None)
     for merge in _kept_merges(page):
@@ -90,16 +92,19 @@ def write_page(worksheet: Worksheet, styles: Styles, page: Page) -> None:
     worksheet.fit_to_pages(1, 0)
 
 
-def _value_of(cell: Cell) -> _Value:
-    """What is written in the cell; never an identity number, and nothing that would be read as something else."""
+def _value_of(cell: Cell, mark: Mark | None) -> _Value:
+    """What is written in the cell; never an identity number or what was found to be personal, and nothing that would be
+    read as something else."""
     if check_identity_number(cell):
-        return _masked(cell_text(cell.value) if cell.value is not None else cell.malformed or "")
+        return _masked(mask_personal(cell_text(cell.value) if cell.value is not None else cell.malformed or ""))
     if cell.error is not None:
         return Error(cell.error if cell.error in ERRORS else _NO_RESULT)
     if cell.is_broken:
         # A blank would be taken for "not reported", a text for a note; an error stays refused until it is mended.
         return Error(_NO_RESULT)
     match cell.value:
+        case str(text) if mark and mark.is_personal:
+            return mask_personal(text)
         case str() | bool() | int() | float() | date() | time() | timedelta():
             return cell.value
         case _:

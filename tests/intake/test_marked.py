@@ -18,7 +18,7 @@ from radtrack.intake.builtin import LAYOUTS
 from radtrack.intake.marked import copy_workbook
 from radtrack.intake.marked_list import LIST_SHEET, TITLE
 from radtrack.intake.rules import L01, L07
-from radtrack.intake.rules_privacy import D01
+from radtrack.intake.rules_privacy import D01, D02
 from radtrack.intake.rules_value import V01, V09, V10
 from radtrack.source.merged import seen_sheet
 from radtrack.source.preflight import check_bytes
@@ -197,6 +197,19 @@ def test_an_identity_number_is_masked_everywhere_and_stays_red(typed: object) ->
     cell = book_of(data)["Data"]["A1"]
     assert "99•" in cell.value
     assert cell.fill.start_color.rgb == RED
+    assert cell.comment.text.endswith("Di salinan ini sudah disamarkan.")
+
+
+def test_what_was_found_to_be_personal_is_masked_and_says_so_and_nothing_else_is() -> None:
+    note = "hubungi a.n. Contoh Nama 0812-0000-0000"
+    finding = Diagnostic(D02, at("A1"), {"text": "“hubungi a.n. ••• 08••-••••-••••”"})
+    sheet = book_of(copied({"Sheet1": [[note, note, "dua"]]}, finding, wrong("C1")))["Sheet1"]
+    assert sheet["A1"].value == "hubungi a.n. ••• 08••-••••-••••"
+    assert sheet["A1"].comment.text.endswith("Di salinan ini sudah disamarkan.")
+    assert sheet["A1"].fill.start_color.rgb == YELLOW
+    # A signature that nobody reads stays as its author wrote it.
+    assert (sheet["B1"].value, sheet["C1"].value) == (note, "dua")
+    assert "disamarkan" not in sheet["C1"].comment.text
 
 
 def test_a_sheet_named_by_such_a_number_gets_a_masked_name() -> None:
