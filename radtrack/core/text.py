@@ -64,6 +64,13 @@ def normalise(text: str) -> str:
     return " ".join(re.sub(r"[^\w%]+", " ", folded).split())
 
 
+def code_form(text: str) -> str:
+    """A code as people read it: its case, the kind of its dashes, blanks around signs and what nobody sees make no
+    other one of it."""
+    plain = re.sub("[‐-―−⁃﹘﹣－]", "-", seen(text))
+    return " ".join(re.sub(r"\s*([^\w\s])\s*", r"\1", plain).split()).casefold()
+
+
 def nearest(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
     """The known words a person may have meant, nearest first; empty when nothing is near."""
     by_form = {normalise(k): k for k in known}

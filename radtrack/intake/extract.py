@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -101,7 +102,7 @@ def _read_draft(
     if table is None:
         return None, found
     known = known_in(plan, _changed(unit, fingerprints[unit.agency.code], shapes[unit.agency.code]))
-    lines, more = read_lines(table, known.by_code, known.by_name)
+    lines, more = read_lines(table, partial(known.is_told_by, listed=table.header.layout.by_name))
     found += [*more, *check_merges(table, lines), *check_hidden(workbook, table, lines)]
     lines, more = without_others(lines, table.header.layout, plan, unit.agency.code)
     found += more

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from radtrack.core.diagnostic import NOTHING, Diagnostic
@@ -47,19 +47,17 @@ class _Rows(NamedTuple):
     footer: int
 
 
-def read_lines(
-    table: Table, codes: Collection[str], names: Collection[str] = ()
-) -> tuple[list[Line], list[Diagnostic]]:
-    """The rows that speak of an indicator, in order. Headings, totals, numbering rows and whatever stands without a
+def read_lines(table: Table, tells: Callable[[str], bool]) -> tuple[list[Line], list[Diagnostic]]:
+    """The rows that speak of an indicator, in order; `tells`: whether the text of an anchor tells a figure of the plan.
+    Headings, totals, numbering rows and whatever stands without a
     code below a blank row are left alone; a figure without a code is an error."""
     below = {row: cells for row, cells in table.header.rows.items() if row > table.header.bottom}
     found = list(_nested(table, below))
     if found:
         return [], found
-    names = {*names, *(table.header.layout.by_name or ())}
-    found += _above(table, codes, names)
+    found += _above(table, tells)
     merged = _merged(table)
-    speaking = _speaking(table, below, merged, codes, names)
+    speaking = _speaking(table, below, merged, tells)
     rows = _Rows(table, merged, _titles(table), speaking, _footer(table, below, speaking))
     lines: list[Line] = []
     groups: set[str] = set()
@@ -120,30 +118,28 @@ def _speaking(
     table: Table,
     below: Rows,
     merged: Mapping[int, Mapping[str, Cell]],
-    codes: Collection[str],
-    names: Collection[str],
+    tells: Callable[[str], bool],
 ) -> frozenset[int]:
-    """The rows that name a figure of the plan: by its code, or where the layout tells rows by their names, by one of
-    these (normalised)."""
-    layout, column = table.header.layout, table.columns[table.header.layout.anchor]
+    """The rows that name a figure of the plan."""
+    anchor = table.header.layout.anchor
+    column = table.columns[anchor]
     told: dict[Content | None, bool] = {None: False}
     speaking = []
     for number, row in below.items():
         content = row.contents.get(column)
-        if content is None and number in merged:
-            content = merged[number][layout.anchor].content if layout.anchor in merged[number] else None
+        if content is None and anchor in merged.get(number, ()):
+            content = merged[number][anchor].content
         if content is not None and content not in told:
-            text = cell_text(content.value)
-            told[content] = text in codes if layout.by_name is None else normalise(text) in names
+            told[content] = tells(cell_text(content.value))
         if told[content]:
             speaking.append(number)
     return frozenset(speaking)
 
 
-def _above(table: Table, codes: Collection[str], names: Collection[str]) -> Iterator[Diagnostic]:
+def _above(table: Table, tells: Callable[[str], bool]) -> Iterator[Diagnostic]:
     """Rows that would be lost without a word: a figure of the plan above the header's last row."""
     above = {row: cells for row, cells in table.header.rows.items() if row <= table.header.bottom}
-    for row in sorted(_speaking(table, above, {}, codes, names)):
+    for row in sorted(_speaking(table, above, {}, tells)):
         anchor = above[row][table.columns[table.header.layout.anchor]]
         if any(column in above[row] and _is_figure(above[row][column]) for column in table.figures):
             yield Diagnostic(L16, anchor.where, {"code": quote(cell_text(anchor.value))})

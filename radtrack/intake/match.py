@@ -19,6 +19,7 @@ from radtrack.intake.line import Line
 from radtrack.intake.rules_identity import (
     I02,
     I03,
+    I03_CODES,
     I03_NAME,
     I03_NAME_NEAR,
     I03_NAMES,
@@ -120,14 +121,17 @@ def _unreadable(line: Line, keys: Iterable[str]) -> list[Diagnostic]:
 
 def _by_code(cell: Cell, known: Known, unit: Identity, *, suggest: bool) -> tuple[Indicator | None, list[Diagnostic]]:
     text = cell_text(cell.value)
-    indicator = known.by_code.get(text)
+    coded = known.coded(text)
     # A whole number prints as the code it was; 1.10 became 1.1 and a date was some other code altogether.
-    if not isinstance(cell.value, str) and not (type(cell.value) is int and indicator):
+    if not isinstance(cell.value, str) and not (type(cell.value) is int and coded):
         return None, [finding(I06, cell, text=quote(text))]
-    if indicator is None:
+    if len(coded) > 1:
+        codes = tuple(indicator.code for indicator in coded)
+        return None, [finding(I03_CODES, cell, text=quote(text), codes=codes)]
+    if not coded:
         near = nearest(text, known.by_code) if suggest else ()
         return None, [finding(I03_NEAR if near else I03, cell, text=quote(text), near=near, agency=unit.agency.name)]
-    return _of_sender(cell, indicator, known.plan, unit)
+    return _of_sender(cell, coded[0], known.plan, unit)
 
 
 def _by_name(

@@ -86,6 +86,14 @@ I03_NAME_NEAR = Rule(
     N_("yang mirip: {near}"),
     N_("Samakan namanya, atau daftarkan dalam tata letak dengan kodenya"),
 )
+I03_CODES = Rule(
+    "I03",
+    "unknown-code",
+    E,
+    N_("kode {text} terbaca sama dengan beberapa kode dalam rencana: {codes}"),
+    N_("diharapkan kode yang ditulis persis seperti dalam rencana"),
+    N_("Salin kodenya dari lembar resmi"),
+)
 I03_NAMES = Rule(
     "I03",
     "unknown-code",
@@ -220,6 +228,7 @@ RULES = (
         I03_NEAR,
         I03_NAME,
         I03_NAME_NEAR,
+        I03_CODES,
         I03_NAMES,
         I04,
         I05,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from radtrack.core.text import MOST_SHOWN, mask_digits, nearest, normalise, quote
+from radtrack.core.text import MOST_SHOWN, code_form, mask_digits, nearest, normalise, quote
 
 
 @given(st.text())
@@ -32,6 +32,14 @@ def test_names_are_compared_as_people_mean_them() -> None:
     assert normalise("KOTA  BARU.") == normalise("kota baru")
     assert normalise("\ufeffKota\u200b Ba\u00adru") == normalise("kota baru") != normalise("kota ba ru")
     assert normalise("80 %") != normalise("80")
+
+
+def test_codes_are_compared_as_people_read_them() -> None:
+    for typed in ("ppa-01", "PPA–01", "PPA - 01", "PPA\u00a0−01", "PP\u200bA‑01"):
+        assert code_form(typed) == code_form("PPA-01")
+    for other in ("PPA-1", "PPA01", "PPA-01a", "PPA-0¹", "PPA.01", "PPA 01", "P PA-01"):
+        assert code_form(other) != code_form("PPA-01")
+    assert code_form("2 04") != code_form("204")
 
 
 def test_near_words_are_offered_and_far_ones_are_not() -> None:

@@ -49,6 +49,13 @@ ROWS = (
         by_name("INDEKS layanan, ramah anak"),
     ),
     Pair(
+        rules.I03_CODES,
+        "a code that reads like two of the plan; one of the two as it is written there",
+        simple(row("KES-01", 12, code="kes-01")).with_plan("dinkes.yaml", "code: KES-02", "code: KES–01"),
+        "Sheet1!A2",
+        simple(row("KES-01", 12)).with_plan("dinkes.yaml", "code: KES-02", "code: KES–01"),
+    ),
+    Pair(
         rules.I03_NAMES,
         "a name that two indicators have; one has it",
         by_name(NAME_OF_TWO).with_plan("dinkes.yaml", "name: Persentase desa siaga", f"name: {NAME_OF_TWO}"),

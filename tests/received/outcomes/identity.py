@@ -138,7 +138,16 @@ ROWS = (
         reads="3",
     ),
     refused("a code with a slip", simple(row("KES-01", 12, code="KES-1")), "I03"),
-    refused("a code in small letters", simple(row("KES-01", 12, code="kes-01")), "I03"),
+    *(
+        accepted(f"{typed!r} for KES-01", simple(row("KES-01", 12, code=typed)), reads="12")
+        for typed in (
+            *("kes-01", "KES–01", "KES—01", "KES‑01", "KES−01", "KES - 01", "KES\u00a0-\u00a001", "K\u200bES-01\ufeff"),
+        )
+    ),
+    *(
+        refused(f"{typed!r} for KES-01", simple(row("KES-01", 12, code=typed)), "I03")
+        for typed in ("KES-1", "KES01", "KES", "KES-01a", "KES-01.", "KES-01²", "KES--01")
+    ),
     refused("a code nobody knows", simple(row("KES-01", 12), ["ZZ/9", "Lain", "orang", None, None, 5]), "I03"),
     refused("a code of another agency", simple(row("SOS-01", 12)), "I04"),
     refused("one code twice", simple(row("KES-01", 12), row("KES-01", 13)), "I05"),
