@@ -1,4 +1,4 @@
-"""What is asked of a sender in a quarter, and for which stretch of time."""
+"""What is asked of a sender in a quarter, for which stretch of time and in which unit."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from radtrack.intake.cells import finding
 from radtrack.intake.line import Line
 from radtrack.intake.mapping_rules import L12_MAPPING
 from radtrack.intake.rules import L12
+from radtrack.intake.rules_value import V18_HEADER
 from radtrack.intake.semantics import MEANS, asked_of, suits
 from radtrack.intake.table import Table
+from radtrack.intake.values import expect_figure
 
 
 def due_codes(indicators: Iterable[Indicator], quarter: Quarter) -> list[str]:
@@ -61,6 +63,15 @@ def check_asked_period(table: Table, line: Line, indicator: Indicator, quarter: 
         if column.heading is not None and column.heading.to_date is (not to_date):
             yield finding(L12, line.cells[key], header=column.title, says=says, code=indicator.code, asked=asked)
             return
+
+
+def check_asked_unit(table: Table, line: Line, indicator: Indicator) -> Iterator[Diagnostic]:
+    """A header that says percent over a figure of another unit."""
+    column = table.actual
+    in_percent = column is not None and column.heading is not None and column.heading.percent
+    if column and in_percent and "actual" in line.cells and not expect_figure(indicator).percent:
+        params = {"header": column.title, "code": indicator.code, "unit": indicator.unit}
+        yield finding(V18_HEADER, line.cells["actual"], **params)
 
 
 def _filled_figures(line: Line) -> Iterator[str]:

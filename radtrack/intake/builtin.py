@@ -70,6 +70,13 @@ _UNITS = (
 )
 _UNIT = re.compile(rf"\(\s*(?:{_UNITS})(?:\s*[/,]\s*(?:{_UNITS}))*\s*\)", re.IGNORECASE)
 
+_IN_PERCENT = re.compile(r"\(\s*(?:dalam\s+)?(?:%|persen|prosen)\s*\)|%\s*$", re.IGNORECASE)
+"""The unit of a column of percents, beside what the column is."""
+
+_WORD_RANKS = {"realisasi": 0, None: 1, "capaian": 3}
+_PERCENT_RANK = 2
+"""*Realisasi (%)* may be an attainment where another column holds the figures, and only *capaian* is further off."""
+
 _ORDINALS = ("pertama", "kedua", "ketiga", "keempat")
 _MONTHS = (
     "jan(?:uari)?",
@@ -112,8 +119,20 @@ def _recognised(texts: tuple[str, ...], filled: bool) -> Heading | None:
     if below:
         return _below_groups(below, texts[:-1], filled=filled)
     if _PERCENT.search(title):
-        return Heading(ATTAINMENT)
+        return _percents(texts) or Heading(ATTAINMENT)
     return _figure(texts)
+
+
+def _percents(texts: tuple[str, ...]) -> Heading | None:
+    """*Realisasi* with its unit, which is percent; None for whatever else is said in percent, and for a lone % below
+    another title, where the percents are those of the column beside it."""
+    plain = tuple(_IN_PERCENT.sub("", text) for text in texts)
+    if any(not normalise(text) or _PERCENT.search(normalise(text)) for text in plain):
+        return None
+    heading = _figure(plain)
+    if heading is None or heading.key != "actual" or heading.rank != _WORD_RANKS["realisasi"]:
+        return None
+    return heading._replace(rank=_PERCENT_RANK, percent=True)
 
 
 def _is_target(levels: list[str]) -> bool:
@@ -157,7 +176,7 @@ def _figure(texts: tuple[str, ...]) -> Heading | None:
         quarter=next(iter(quarters), None),
         year=int(next(iter(years))) if years else None,
         to_date=True if found["to_date"] else False if found["alone"] else None,
-        rank=1 if word is None else 2 if word == "capaian" else 0,
+        rank=_WORD_RANKS[word],
     )
 
 

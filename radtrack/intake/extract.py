@@ -14,7 +14,7 @@ from radtrack.core.model import Indicator, Plan
 from radtrack.core.period import Quarter
 from radtrack.core.text import quote
 from radtrack.intake.asides import check_hidden, check_merges
-from radtrack.intake.asked import check_asked_period, due_codes, is_early
+from radtrack.intake.asked import check_asked_period, check_asked_unit, due_codes, is_early
 from radtrack.intake.builtin import LAYOUTS
 from radtrack.intake.cells import cell_text, finding
 from radtrack.intake.columns import settle
@@ -151,18 +151,19 @@ def _read_rows(
         said = (about.indicator.code, row.actual.withdrawn, *line.cells.contents)
         if said in fine:
             continue
-        more = list(_check_time(table, line, about.indicator, row.actual, unit.quarter))
+        more = list(_check_asked(table, line, about.indicator, row.actual, unit.quarter))
         found += more
         if not more:
             fine.add(said)
     return rows, found
 
 
-def _check_time(
+def _check_asked(
     table: Table, line: Line, indicator: Indicator, actual: Actual, quarter: Quarter
 ) -> Iterator[Diagnostic]:
-    """Whether the figure is one of the stretch of time that is asked for, and whether one is due."""
+    """Whether the figure is what is asked for: of that stretch of time, in that unit, and now."""
     yield from check_asked_period(table, line, indicator, quarter)
+    yield from check_asked_unit(table, line, indicator)
     if not actual.withdrawn and is_early(indicator, quarter):
         yield finding(I15, line.anchor, code=indicator.code, quarter=quarter)
 

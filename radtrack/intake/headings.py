@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from radtrack.core.text import normalise, quote
-from radtrack.intake.layout import Heading, Layout
+from radtrack.intake.layout import ATTAINMENT, Heading, Layout
 from radtrack.source.header import HeaderBlock, HeaderPath, compose, header_text, is_numbering
 from radtrack.source.workbook import Cell, Content, Rows, Sheet
 
@@ -23,6 +23,8 @@ MOST_WIDE = 256
 
 LONGEST = 300
 """Characters of a title; what is longer is running text."""
+
+_UNITS = frozenset(("%", "persen", "prosen", "dalam", "rp", "rupiah"))
 
 MOST_TITLES = 20
 """Headers that a message lists."""
@@ -181,6 +183,17 @@ def _spans(sheet: Sheet, block: Block) -> tuple[frozenset[int], int]:
     return frozenset(wide), max((merge.bottom for merge in merges), default=0)
 
 
+def _explains(other: Column, percents: Column) -> bool:
+    """Whether a column of percents only says how much of the target another one is: figures, of whatever quarter, or
+    money under the same words."""
+    if other.heading is None or percents.heading is None:
+        return False
+    if other.heading.key == "actual":
+        return other.heading.rank < percents.heading.rank
+    apart = set(normalise(other.path.text).split()) ^ set(normalise(percents.path.text).split())
+    return other.heading.key == "budget" and apart <= _UNITS
+
+
 def _recognise(layout: Layout, block: HeaderBlock) -> Block:
     columns = {column: Column(path, layout.recognise(path)) for column, path in block.paths.items()}
     grouped = {path.lowest.where.sort_key[2] for path in block.paths.values() if len(path.cells) > 1}
@@ -188,4 +201,7 @@ def _recognise(layout: Layout, block: HeaderBlock) -> Block:
         # A bare quarter beside others that stand under a group may belong to that group, or to another one.
         if heading and heading.rank == 1 and len(path.cells) == 1 and path.lowest.where.sort_key[2] in grouped:
             columns[number] = Column(path, None)
+    for number, column in columns.items():
+        if column.heading and column.heading.percent and any(_explains(other, column) for other in columns.values()):
+            columns[number] = Column(column.path, Heading(ATTAINMENT))
     return Block(block.top, block.bottom, columns)

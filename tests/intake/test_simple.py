@@ -332,7 +332,7 @@ class TestTable:
         _draft, found = read.data(write_workbook({"S": rows}), **GIVEN)
         assert [(d.rule.code, str(d.where.place)) for d in found] == [("L03", "S!D1")]
 
-    @pytest.mark.parametrize("title", ["Penyebab", "Cuaca", "Realisasi (%)", "Rincian biaya"])
+    @pytest.mark.parametrize("title", ["Penyebab", "Cuaca", "Realisasi Anggaran (%)", "Rincian biaya"])
     def test_a_column_that_only_looks_a_little_like_one_is_mentioned(self, read: Any, title: str) -> None:
         rows = [["Kode", "Pembilang", "Penyebut", title], ["PPA-02", 4, 5, None]]
         assert read.rows(rows, **GIVEN)[1] == ["I10", "L05"]

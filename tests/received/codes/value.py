@@ -134,6 +134,13 @@ VALUE = (
         F2,
         figure(12, shown='0"%"'),
     ),
+    Pair(
+        rules.V18_HEADER,
+        "people under Realisasi (%); a percent",
+        table(["Kode", "Realisasi (%)"], ["KES-02", 80], ["KES-01", 12]),
+        "Sheet1!B3",
+        table(["Kode", "Realisasi (%)"], ["KES-02", 80], ["KES-01", None]),
+    ),
     Pair(rules.V19, "nihil; 0", figure("nihil"), F2, figure(0)),
     Pair(
         rules.V20,

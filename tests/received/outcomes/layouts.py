@@ -22,6 +22,7 @@ from tests.received.sheets import (
 
 TWO = ("Kode", "Realisasi")
 ONE = ("KES-01", 12)
+PERCENT = ("KES-02", 80)
 NAME = "Jumlah tenaga kesehatan yang dilatih"
 
 
@@ -84,6 +85,47 @@ LAYOUTS = (
         table(["Kode", "Realisasi", "Capaian (%)"], ["KES-01", 12, 120]),
         "L05",
         "12",
+    ),
+    accepted("realisasi in percent", table(["Kode", "Realisasi (%)"], PERCENT), reads="80"),
+    accepted("realisasi in percent of the quarter", table(["Kode", "Realisasi TW II (%)"], PERCENT), reads="80"),
+    accepted("realisasi in per cent in words", table(["Kode", "Realisasi (dalam persen)"], PERCENT), reads="80"),
+    accepted(
+        "realisasi in percent above the quarters",
+        table(["Kode", "Realisasi (%)", None], [None, "TW I", "TW II"], ["KES-02", 79, 80], edit=merged("B1:C1")),
+        reads="80",
+    ),
+    accepted(
+        "figures beside realisasi in percent",
+        table(["Kode", "Realisasi (%)", "Realisasi"], ["KES-02", 99, 80]),
+        "L05",
+        "80",
+    ),
+    accepted(
+        "a percent below realisasi beside the figures",
+        table(["Kode", "Realisasi", None], [None, "K", "%"], ["KES-02", 80, 99], edit=merged("B1:C1")),
+        "L05",
+        "80",
+    ),
+    accepted(
+        "realisasi in percent beside capaian", table(["Kode", "Capaian", "Realisasi (%)"], ["KES-02", 99, 80]), "", "80"
+    ),
+    accepted(
+        "realisasi in percent beside its money",
+        table(["Kode", "Realisasi Kinerja (%)", "Realisasi (Rp)"], ["KES-02", 80, 99]),
+        "",
+        "80",
+    ),
+    refused("people under realisasi in percent", table(["Kode", "Realisasi (%)"], ONE), "V18"),
+    refused(
+        "money and its percent",
+        table(["Kode", "Satuan", "Realisasi (Rp)", "Realisasi (%)"], ["KES-02", "%", 9, 80]),
+        "L03",
+    ),
+    refused("money spent in percent", table(["Kode", "Satuan", "Realisasi Anggaran (%)"], ["KES-02", "%", 80]), "L03"),
+    refused("percents below realisasi", table(["Kode", "Realisasi"], [None, "%"], PERCENT), "L03"),
+    refused("capaian in percent", table(["Kode", "Satuan", "Capaian (%)"], ["KES-02", "%", 80]), "L03"),
+    refused(
+        "the quarter before and percents", table(["Kode", "Realisasi TW I", "Realisasi (%)"], [*PERCENT, 99]), "L03"
     ),
     accepted("a column for every quarter", table(["Kode", "TW I", "TW II"], ["KES-01", 10, 12]), reads="12"),
     accepted("later quarters filled", table(["Kode", "TW I", "TW II", "TW III"], ["KES-01", 10, 12, 13]), "L10", "12"),
