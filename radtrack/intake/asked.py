@@ -9,11 +9,12 @@ from radtrack.core.model import Indicator
 from radtrack.core.period import Quarter
 from radtrack.core.terms import Frequency, Reports
 from radtrack.intake.cells import finding
+from radtrack.intake.layout import TO_DATE
 from radtrack.intake.line import Line
 from radtrack.intake.mapping_rules import L12_MAPPING
 from radtrack.intake.rules import L12
 from radtrack.intake.rules_value import V18_HEADER
-from radtrack.intake.semantics import MEANS, asked_of, suits
+from radtrack.intake.semantics import CUMULATIVE, INCREMENT, MEANS, SNAPSHOT, asked_of, suits
 from radtrack.intake.table import Table
 from radtrack.intake.values import expect_figure
 
@@ -46,6 +47,28 @@ def _is_excused(indicator: Indicator, quarter: Quarter) -> bool:
     return any(quarter in excuse.quarters for excuse in indicator.not_applicable)
 
 
+def of_asked_period(table: Table, line: Line, indicator: Indicator, quarter: Quarter) -> tuple[Line, list[Diagnostic]]:
+    """The line with the one column of each figure that the plan asks for, where there is one for the quarter alone and
+    one to date; an error where it asks for neither."""
+    quarter_alone = any(suits(means, indicator, quarter.number) for means in (INCREMENT, SNAPSHOT))
+    to_date = suits(CUMULATIVE, indicator, quarter.number)
+    cells = line.cells
+    for key, later in TO_DATE.items():
+        if later not in table.columns:
+            continue
+        first, second = cells.get(key), cells.get(later)
+        if not quarter_alone and not to_date and (cell := second or first):
+            params = {"header": table.header_of(cell).title, "says": MEANS[CUMULATIVE if second else INCREMENT]}
+            asked = asked_of(indicator, quarter.number)
+            return line, [finding(L12, cell, **params, code=indicator.code, asked=asked)]
+        # In the first quarter both are the same.
+        if to_date and second and (first is None or not quarter_alone):
+            cells = cells.without(key).renamed(later, key)
+        else:
+            cells = cells.without(later) if quarter_alone else cells.without(key, later)
+    return line._replace(cells=cells), []
+
+
 def check_asked_period(table: Table, line: Line, indicator: Indicator, quarter: Quarter) -> Iterator[Diagnostic]:
     """A header that says "s.d." over a figure the plan asks for one quarter alone, or the other way round (in the first
     quarter both are the same); or a mapping that says the figures mean something else than the plan asks."""
@@ -59,7 +82,7 @@ def check_asked_period(table: Table, line: Line, indicator: Indicator, quarter: 
     both = N_("angka triwulan itu saja"), N_("angka sampai dengan triwulan itu")
     asked, says = (both[1], both[0]) if to_date else both
     for key in _filled_figures(line):
-        column = table.header.columns[table.columns[key]]
+        column = table.header_of(line.cells[key])
         if column.heading is not None and column.heading.to_date is (not to_date):
             yield finding(L12, line.cells[key], header=column.title, says=says, code=indicator.code, asked=asked)
             return
@@ -67,11 +90,11 @@ def check_asked_period(table: Table, line: Line, indicator: Indicator, quarter: 
 
 def check_asked_unit(table: Table, line: Line, indicator: Indicator) -> Iterator[Diagnostic]:
     """A header that says percent over a figure of another unit."""
-    column = table.actual
-    in_percent = column is not None and column.heading is not None and column.heading.percent
-    if column and in_percent and "actual" in line.cells and not expect_figure(indicator).percent:
+    cell = line.cells.get("actual")
+    column = table.header_of(cell) if cell else None
+    if cell and column and column.heading and column.heading.percent and not expect_figure(indicator).percent:
         params = {"header": column.title, "code": indicator.code, "unit": indicator.unit}
-        yield finding(V18_HEADER, line.cells["actual"], **params)
+        yield finding(V18_HEADER, cell, **params)
 
 
 def _filled_figures(line: Line) -> Iterator[str]:
@@ -88,7 +111,7 @@ def _check_semantics(
         L12_MAPPING,
         line.cells[key],
         layout=table.header.layout.name,
-        header=table.header.columns[table.columns[key]].title,
+        header=table.header_of(line.cells[key]).title,
         says=MEANS[means],
         code=indicator.code,
         asked=asked_of(indicator, quarter.number),

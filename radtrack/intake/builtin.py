@@ -9,7 +9,7 @@ from functools import lru_cache
 from radtrack.core.period import ROMAN
 from radtrack.core.text import normalise
 from radtrack.intake import marks
-from radtrack.intake.layout import ATTAINMENT, NOT_READ, Heading, Layout
+from radtrack.intake.layout import ATTAINMENT, LAST_RANK, NOT_READ, Heading, Layout
 from radtrack.source.header import HeaderPath
 
 _OFFICIAL = {normalise(column.title): column.key for column in marks.COLUMNS}
@@ -73,7 +73,7 @@ _UNIT = re.compile(rf"\(\s*(?:{_UNITS})(?:\s*[/,]\s*(?:{_UNITS}))*\s*\)", re.IGN
 _IN_PERCENT = re.compile(r"\(\s*(?:dalam\s+)?(?:%|persen|prosen)\s*\)|%\s*$", re.IGNORECASE)
 """The unit of a column of percents, beside what the column is."""
 
-_WORD_RANKS = {"realisasi": 0, None: 1, "capaian": 3}
+_WORD_RANKS = {"realisasi": 0, None: 1, "capaian": LAST_RANK}
 _PERCENT_RANK = 2
 """*Realisasi (%)* may be an attainment where another column holds the figures, and only *capaian* is further off."""
 

@@ -8,7 +8,7 @@ from radtrack.core.diagnostic import Diagnostic, has_errors
 from radtrack.core.period import Quarter
 from radtrack.intake.cells import cell_text
 from radtrack.intake.headings import Column
-from radtrack.intake.layout import ATTAINMENT, FIGURES, NOT_READ
+from radtrack.intake.layout import ATTAINMENT, FIGURES, LAST_RANK, NOT_READ, TO_DATE
 from radtrack.intake.missing import misspelt
 from radtrack.intake.rules import L03, L04, L05, L08_BESIDE, L10, L13_WIDE
 from radtrack.intake.table import Header, Table
@@ -33,11 +33,12 @@ def settle(header: Header, quarter: Quarter) -> tuple[Table | None, list[Diagnos
         if key == "budget":
             unread |= {n for n, column in named.items() if _is_quarters_money(column, quarter)}
         fitting = _for_quarter({n: column for n, column in named.items() if n not in unread}, quarter)
-        if len(fitting) > 1:
-            first, second = list(fitting.values())[:2]
-            found.append(_twice(first, second))
-        elif fitting:
-            columns[key] = next(iter(fitting))
+        for own, same in _by_span(key, fitting).items():
+            if len(same) > 1:
+                first, second = list(same.values())[:2]
+                found.append(_twice(first, second))
+            elif same:
+                columns[own] = next(iter(same))
     found += _later_quarters(header, known, quarter)
     if "note" in columns:
         note = columns.pop("note")
@@ -51,23 +52,41 @@ def settle(header: Header, quarter: Quarter) -> tuple[Table | None, list[Diagnos
     if has_errors(found):
         return None, found
     found += _ignored(header, columns, unread)
-    return Table(header, columns, header.columns[columns["actual"]] if "actual" in columns else None), found
+    return Table(header, columns), found
 
 
 def _for_quarter(named: Mapping[int, Column], quarter: Quarter) -> dict[int, Column]:
-    """Of the columns with one key those that speak of the quarter, of figures only the best kind."""
+    """Of the columns with one key those that speak of the quarter."""
     only = next(iter(named.values())) if len(named) == 1 else None
     if only and only.heading and only.path.filled and only.heading.key not in FIGURES:
         return dict(named)
-    fitting = {
+    return {
         number: column
         for number, column in named.items()
         if column.heading
         and column.heading.year in (None, quarter.year)
         and column.heading.quarter in (None, quarter.number)
     }
-    best = min((column.heading.rank for column in fitting.values() if column.heading), default=0)
-    return {number: column for number, column in fitting.items() if column.heading and column.heading.rank == best}
+
+
+def _by_span(key: str, fitting: Mapping[int, Column]) -> dict[str, dict[int, Column]]:
+    """The best of these columns; where some are to date and some are not, the best of either, each under its key."""
+    if any(_rank(column) < LAST_RANK for column in fitting.values()):
+        fitting = {number: column for number, column in fitting.items() if _rank(column) < LAST_RANK}
+    to_date = {number: column for number, column in fitting.items() if column.heading and column.heading.to_date}
+    alone = {number: column for number, column in fitting.items() if number not in to_date}
+    if key not in TO_DATE or not to_date or not alone:
+        return {key: _best(fitting)}
+    return {key: _best(alone), TO_DATE[key]: _best(to_date)}
+
+
+def _best(columns: Mapping[int, Column]) -> dict[int, Column]:
+    lowest = min(map(_rank, columns.values()), default=0)
+    return {number: column for number, column in columns.items() if _rank(column) == lowest}
+
+
+def _rank(column: Column) -> int:
+    return column.heading.rank if column.heading else LAST_RANK
 
 
 def _is_quarters_money(column: Column, quarter: Quarter) -> bool:
@@ -136,9 +155,10 @@ def _later_quarters(header: Header, known: Mapping[int, Column], quarter: Quarte
 
 def _twice(first: Column, second: Column) -> Diagnostic:
     params = {
-        "column": second.title,
-        "first": str(first.cell.where.place),
-        "second": str(second.cell.where.place),
+        "first_title": first.title,
+        "first": first.cell.where.place,
+        "second_title": second.title,
+        "second": second.cell.where.place,
     }
     return Diagnostic(L04, second.cell.where, params, related=(first.cell.where,))
 

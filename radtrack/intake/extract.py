@@ -14,7 +14,7 @@ from radtrack.core.model import Indicator, Plan
 from radtrack.core.period import Quarter
 from radtrack.core.text import quote
 from radtrack.intake.asides import check_hidden, check_merges
-from radtrack.intake.asked import check_asked_period, check_asked_unit, due_codes, is_early
+from radtrack.intake.asked import check_asked_period, check_asked_unit, due_codes, is_early, of_asked_period
 from radtrack.intake.builtin import LAYOUTS
 from radtrack.intake.cells import cell_text, finding
 from radtrack.intake.columns import settle
@@ -128,6 +128,7 @@ def _read_rows(
     reader = RowReader(unit.quarter, table.header.layout.reading)
     fine: set[tuple[object, ...]] = set()
     strangers = 0
+    has_spans = table.has_spans
     for line in lines:
         if len(found) > MOST_ERRORS and sum(diagnostic.is_error for diagnostic in found) > MOST_ERRORS:
             found.append(Diagnostic(L17, line.where, {"count": MOST_ERRORS}))
@@ -138,6 +139,9 @@ def _read_rows(
         if about is None:
             strangers += any(diagnostic.rule.code == I03.code for diagnostic in more)
             continue
+        if has_spans:
+            line, more = of_asked_period(table, line, about.indicator, unit.quarter)
+            found += more
         key = about.key
         if key in seen:
             found.append(_twice(about, seen[key], line))
@@ -149,7 +153,7 @@ def _read_rows(
         if row.actual is None or not row.actual.holds_figure:
             continue
         said = (about.indicator.code, row.actual.withdrawn, *line.cells.contents)
-        if said in fine:
+        if said in fine and not has_spans:
             continue
         more = list(_check_asked(table, line, about.indicator, row.actual, unit.quarter))
         found += more

@@ -14,6 +14,15 @@ from radtrack.source.workbook import Cell
 FIGURES = ("numerator", "denominator", "actual", "budget")
 """Columns of numbers, in which a merged value or a second header would be misread."""
 
+TO_DATE = {key: f"{key}_to_date" for key in ("numerator", "denominator", "actual")}
+"""Key of a figure → key of its second column, where a sheet has one for the quarter alone and one for everything up to
+it: which of the two is read is for the plan to say, row by row."""
+
+EVERY_FIGURE = (*FIGURES, *TO_DATE.values())
+
+LAST_RANK = 3
+"""The rank of a column that is meant only where there is no other one for the figure."""
+
 NOTES = ("driving", "hindering", "follow_up", "evidence")
 
 NOT_READ = "known"

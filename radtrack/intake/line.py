@@ -31,6 +31,14 @@ class LineCells(Mapping[str, Cell]):
         column = self._columns[key]
         return self._row.place(column) if column in self._row.contents else self.merged[key].where
 
+    def without(self, *keys: str) -> LineCells:
+        """The same without the cells of these keys."""
+        return LineCells({k: n for k, n in self._columns.items() if k not in keys}, self._row, self.merged)
+
+    def renamed(self, key: str, name: str) -> LineCells:
+        """The same with the cell of that key under another one."""
+        return LineCells({name if k == key else k: n for k, n in self._columns.items()}, self._row, self.merged)
+
     def __contains__(self, key: object) -> bool:
         return key in self.contents
 

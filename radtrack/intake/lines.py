@@ -10,7 +10,7 @@ from radtrack.core.diagnostic import NOTHING, Diagnostic
 from radtrack.core.text import normalise, quote
 from radtrack.intake.cells import cell_text
 from radtrack.intake.headings import MOST_DEEP, bears_sign, read_block
-from radtrack.intake.layout import FIGURES
+from radtrack.intake.layout import EVERY_FIGURE
 from radtrack.intake.line import Line, LineCells
 from radtrack.intake.mapping_rules import L09_NAMES
 from radtrack.intake.rules import L08, L09, L13, L16, L17
@@ -71,7 +71,7 @@ def read_lines(table: Table, tells: Callable[[str], bool]) -> tuple[list[Line], 
                 if strangers > MOST_ERRORS + 1 and not table.header.layout.others:
                     return lines, found
             case "no code":
-                figure = next(cells[key] for key in FIGURES if key in cells)
+                figure = next(cells[key] for key in EVERY_FIGURE if key in cells)
                 found.append(Diagnostic(I07, figure.where, {"cell": figure.where.place}))
                 if len(found) > MOST_ERRORS:
                     return [], [*found, Diagnostic(L17, figure.where, {"count": len(found)})]
@@ -166,7 +166,7 @@ def _judge(rows: _Rows, row: int, cells: LineCells, groups: Collection[str]) -> 
     # The hidden id alone is no row that somebody filled in or could fill in.
     if cells.contents.keys() <= _ID_ALONE:
         return "aside"
-    figures = [cells[key] for key in FIGURES if key in cells]
+    figures = [cells[key] for key in EVERY_FIGURE if key in cells]
     if layout.anchor in cells:
         title = normalise(cell_text(cells[layout.anchor].value))
         if _is_total(title, groups):

@@ -111,7 +111,7 @@ L04 = Rule(
     "L04",
     "column-twice",
     E,
-    N_("kolom {column} ada dua kali, di {first} dan {second}"),
+    N_("{first_title} di {first} dan {second_title} di {second} berarti kolom yang sama"),
     N_("diharapkan satu kolom"),
     N_("Hapus atau beri nama lain pada kolom yang tidak dipakai"),
 )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from radtrack.core.diagnostic import Diagnostic, Location
+from radtrack.core.diagnostic import CellPlace, Diagnostic, Location
 from radtrack.core.period import Quarter
 from radtrack.core.text import normalise, quote
 from radtrack.intake import marks
 from radtrack.intake.builtin import LAYOUTS, OFFICIAL
 from radtrack.intake.headings import Block, Column, find_block
-from radtrack.intake.layout import FIGURES, Layout
+from radtrack.intake.layout import EVERY_FIGURE, TO_DATE, Layout
 from radtrack.intake.missing import broken_template, near_miss
 from radtrack.intake.rules import L01, L01_ASKED, L01_HIDDEN, L01_LAYOUT, L02, L02_LAYOUTS
 from radtrack.source.workbook import Cell, Rows, Sheet, Workbook
@@ -46,11 +46,10 @@ class Header(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A header whose columns are settled for one quarter: key → column, and the column of the figure."""
+    """A header whose columns are settled for one quarter: key → column."""
 
     header: Header
     columns: Mapping[str, int]
-    actual: Column | None
 
     @property
     def sheet(self) -> Sheet:
@@ -59,7 +58,17 @@ class Table(NamedTuple):
     @property
     def figures(self) -> tuple[int, ...]:
         """The columns of numbers."""
-        return tuple(self.columns[key] for key in FIGURES if key in self.columns)
+        return tuple(self.columns[key] for key in EVERY_FIGURE if key in self.columns)
+
+    @property
+    def has_spans(self) -> bool:
+        """Whether a figure has a column for the quarter alone and one for everything up to it."""
+        return not self.columns.keys().isdisjoint(TO_DATE.values())
+
+    def header_of(self, cell: Cell) -> Column:
+        """The header over a figure."""
+        assert isinstance(cell.where.place, CellPlace)
+        return self.header.columns[cell.where.place.column]
 
 
 def find_header(

@@ -13,7 +13,7 @@ from radtrack.core.text import normalise
 from radtrack.intake.cells import cell_text
 from radtrack.intake.columns import settle
 from radtrack.intake.extract import Draft, Given
-from radtrack.intake.layout import FIGURES, Layout
+from radtrack.intake.layout import EVERY_FIGURE, Layout
 from radtrack.intake.sheet import Sheet
 from radtrack.intake.shown import plain_text
 from radtrack.intake.strays import shown_name
@@ -101,7 +101,7 @@ def _rows(
             continue
         text = cell_text(anchor.value)
         code = codes(text)
-        figure = next((stored[table.columns[key]] for key in FIGURES if table.columns.get(key) in stored), None)
+        figure = next((stored[table.columns[key]] for key in EVERY_FIGURE if table.columns.get(key) in stored), None)
         actual = actuals.get(row)
         if layout.leaves_out({key: stored[column] for key, column in table.columns.items() if column in stored}):
             fate = Fate.SKIPPED

@@ -162,6 +162,13 @@ LAYOUT = (
         table(["Kode", "Realisasi", "Capaian"], ["KES-01", 12, 13]),
     ),
     Pair(
+        rules.L04,
+        "the quarter's figure twice; once, and once to date",
+        table(["Kode", "TW II", "s.d. TW II", "TW II saja"], ["KES-01", 12, 22, 13]),
+        "Sheet1!D1",
+        table(["Kode", "TW II", "s.d. TW II"], ["KES-01", 12, 22]),
+    ),
+    Pair(
         rules.L05,
         "a column nobody knows; a number of the row is known and left alone",
         table(["Kode", "Realisasi", "Cuaca"], ["KES-01", 12, "hujan"]),

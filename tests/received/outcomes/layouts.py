@@ -23,6 +23,8 @@ from tests.received.sheets import (
 TWO = ("Kode", "Realisasi")
 ONE = ("KES-01", 12)
 PERCENT = ("KES-02", 80)
+BY_SEMESTER = ("targets: {2025: 100}", "frequency: semester\n    targets: {2025: 100}")
+SPANS = ["Kode", "s.d. TW I", "TW II", "s.d. TW II"]
 NAME = "Jumlah tenaga kesehatan yang dilatih"
 
 
@@ -209,6 +211,55 @@ LAYOUTS = (
     accepted("notes in another sheet", book({"A": [TWO, ONE], "B": [["catatan"]]}), reads="12"),
     accepted("a column nobody knows", table([*TWO, "Cuaca"], [*ONE, "hujan"]), "L05", "12"),
     accepted("rows below a gap", table(TWO, ONE, [], [], ("KES-10", 5)), reads="12"),
+    accepted("the quarter and to date, the quarter asked", table(SPANS, ["KES-01", 10, 12, 22]), reads="12"),
+    accepted("the quarter and to date, to date asked", table(SPANS, ["KES-10", 10, 12, 22]), reads="22"),
+    accepted("the quarter and to date, a position asked", table(SPANS, ["KES-09", 10, 12, 22]), reads="12"),
+    accepted(
+        "the quarter and to date in two rows of titles",
+        table(["Kode", "Realisasi", None, None], [None, *SPANS[1:]], ["KES-10", 10, 12, 22], edit=merged("B1:D1")),
+        reads="22",
+    ),
+    accepted(
+        "the quarter and to date, realisasi said once",
+        table(["Kode", "Realisasi TW II", "s.d. TW II"], ["KES-10", 12, 22], ["KES-01", 12, 22]),
+        reads="22",
+    ),
+    accepted(
+        "parts of the quarter and to date",
+        table(
+            ["Kode", "TW II", None, "s.d. TW II", None],
+            [None, "Pembilang", "Penyebut", "Pembilang", "Penyebut"],
+            ["KES-11", 1, 2, 3, 4],
+            edit=merged("B1:C1", "D1:E1"),
+        ),
+        reads="50",
+    ),
+    accepted(
+        "the first quarter, where both are the same",
+        table(["Kode", "TW I", "s.d. TW I"], ["KES-10", 12, 12], ["KES-01", None, 10]).called(
+            "--agency", "dinkes", "--quarter", "2025-Q1"
+        ),
+        reads="12",
+    ),
+    accepted(
+        "the first semester, which is what is to date",
+        table(SPANS, ["KES-01", 10, 12, 22]).with_plan("dinkes.yaml", *BY_SEMESTER),
+        reads="22",
+    ),
+    refused(
+        "the second semester, which is neither the quarter nor to date",
+        table(["Kode", "TW IV", "s.d. TW IV"], ["KES-01", 12, 22])
+        .called("--agency", "dinkes", "--quarter", "2024-Q4")
+        .with_plan("dinkes.yaml", *BY_SEMESTER),
+        "L12",
+    ),
+    refused("to date asked, and the quarter alone filled", table(SPANS, ["KES-10", 10, 12, None]), "L14"),
+    refused(
+        "a figure to date without a code",
+        table([*SPANS, "Indikator"], ["KES-01", 1, 2, 3], [None, 1, None, 3, NAME]),
+        "I07",
+    ),
+    refused("the quarter twice beside to date", table([*SPANS, "TW II saja"], ["KES-01", 10, 12, 22, 12]), "L04"),
     accepted("a header with a line break", table(["Kode", "Realisasi\nTW II"], ONE), reads="12"),
     accepted("the quarter in brackets", table(["Kode", "Realisasi (TW II)"], ONE), reads="12"),
     accepted("the quarter in full", table(["Kode Indikator", "Realisasi Triwulan II Tahun 2025"], ONE), reads="12"),
