@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+import typer
+
 from radtrack.cli.options import AgencyCode, Format, Language, NoColour, PillarCode, PlanId, QuarterText, Workspace
 from radtrack.cli.session import open_view, show
+from radtrack.core.diagnostic import N_
 
 
 def status(
@@ -11,15 +16,24 @@ def status(
     quarter: QuarterText = None,
     agency: AgencyCode = None,
     pillar: PillarCode = None,
+    quality: Annotated[
+        bool, typer.Option("--quality", help=N_("Kelengkapan, ketepatan waktu, dan angka yang perlu diperiksa."))
+    ] = False,
     form: Format = "table",
     language: Language = "id",
     no_color: NoColour = False,
     workspace: Workspace = None,
 ) -> None:
     """Capaian rencana dalam satu layar: per instansi, yang belum menyampaikan laporan, dan selisih terbesar."""
-    from radtrack.report.status import build_status
-
     with open_view(
         workspace, plan, quarter, agency=agency, pillar=pillar, language=language, colour=not no_color
     ) as view:
-        show(build_status(view.snapshot, data=form != "table"), form, colour=not no_color)
+        if quality:
+            from radtrack.report.quality import build_quality
+
+            report = build_quality(view.snapshot)
+        else:
+            from radtrack.report.status import build_status
+
+            report = build_status(view.snapshot, data=form != "table")
+        show(report, form, colour=not no_color)

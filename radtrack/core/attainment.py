@@ -2,6 +2,7 @@
 
 # No `annotations` from __future__: kept as text, each of the many fields would be compiled at every start.
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -97,8 +98,9 @@ class Composite(NamedTuple):
 
 class AgencyStanding(NamedTuple):
     """One agency in a quarter. `reported`: it has sent a sheet for the quarter. `reported_rows` of `due_rows`
-    indicators that were due (or monitored) hold a figure. `late` None: no date of receipt is recorded. `earlier` is
-    the composite of the quarter before, None when there is none to compare."""
+    indicators that were due (or monitored) hold a figure. `received` is when the first report arrived, of several
+    senders the last one's; `late` whether that was after the plan's due date, None where no date of receipt is recorded
+    or none is due. `earlier` is the composite of the quarter before, None when there is none to compare."""
 
     agency: Agency
     composite: Composite
@@ -109,6 +111,7 @@ class AgencyStanding(NamedTuple):
     earlier: Composite | None
     realised: Decimal | None
     ceiling: Decimal | None
+    received: date | None = None
 
 
 class Moment(NamedTuple):
@@ -126,7 +129,8 @@ class Snapshot(NamedTuple):
     `trend` is oldest first and ends with this quarter. `notes` maps indicator code → its latest entry of the quarter
     (factors, follow-up, evidence). `as_of` None: everything recorded until now. `ledger_state` is the chain hash of
     the last submission, "" for an empty ledger. `series` maps indicator code → values to date of up to 8 quarters
-    (None: no figure). `agency` and `pillar` say what the plan was narrowed to, None for the whole of it.
+    (None: no figure). `due` is the last day on which a report is in time, None where the plan names none. `agency` and
+    `pillar` say what the plan was narrowed to, None for the whole of it.
     """
 
     plan: Plan
@@ -146,5 +150,6 @@ class Snapshot(NamedTuple):
     trend: tuple[Moment, ...] = ()
     notes: Mapping[str, Entry] = NOTHING
     warnings: tuple[Diagnostic, ...] = ()
+    due: date | None = None
     agency: str | None = None
     pillar: str | None = None

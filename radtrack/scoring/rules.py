@@ -21,5 +21,46 @@ NO_WHOLE = Rule(
     "angka keseluruhan dari {agency}",
     "Mintakan angka keseluruhannya, atau tetapkan rollup di berkas rencana",
 )
+MORE_THAN_THERE_ARE = Rule(
+    "A03",
+    "numerator-exceeds-denominator",
+    Severity.WARNING,
+    "pembilang {indicator} sampai dengan triwulan ini {numerator}, penyebutnya {denominator}",
+    "pembilang adalah bagian dari penyebut",
+    "Mintakan penjelasan kepada pengirimnya, atau perbaiki angkanya dengan lembar revisi",
+)
+OTHER_FRACTION = Rule(
+    "A04",
+    "differs-from-fraction",
+    Severity.WARNING,
+    "realisasi {indicator} untuk {quarter} tertulis {value}, sedangkan pembilang/penyebut memberi {computed}",
+    "",
+    "Mintakan angka yang benar dengan lembar revisi",
+)
+FELL = Rule(
+    "A05",
+    "cumulative-fell",
+    Severity.WARNING,
+    "{what} {indicator} sampai dengan {quarter} {value}, lebih kecil daripada {earlier} sampai dengan {before}",
+    "angka sampai dengan suatu triwulan tidak berkurang",
+    "Periksa apakah angkanya hanya untuk triwulan itu saja, atau apakah triwulan sebelumnya perlu direvisi",
+)
+OTHER_PARTS = Rule(
+    "A06",
+    "differs-from-parts",
+    Severity.WARNING,
+    "angka keseluruhan {indicator} untuk {quarter} {whole}, sedangkan jumlah menurut {what} {total}",
+    "yang dipakai angka keseluruhan yang dilaporkan",
+    "Mintakan penjelasan kepada pengirimnya, atau perbaiki salah satunya dengan lembar revisi",
+)
+IS_CUMULATIVE = Rule(
+    "A07",
+    "maybe-cumulative",
+    Severity.WARNING,
+    "angka triwulan {indicator} tidak pernah turun dan jumlahnya {total} melampaui target {target},"
+    " padahal angka terakhir saja {last}",
+    "angka setiap triwulan saja, bukan sampai dengan triwulan itu",
+    "Tanyakan kepada pengirimnya apakah angkanya sampai dengan triwulan itu",
+)
 
-RULES = (NOT_DUE_FIGURE, NO_WHOLE)
+RULES = (NOT_DUE_FIGURE, NO_WHOLE, MORE_THAN_THERE_ARE, OTHER_FRACTION, FELL, OTHER_PARTS, IS_CUMULATIVE)

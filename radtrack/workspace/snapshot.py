@@ -14,6 +14,7 @@ from radtrack.core.period import Quarter, due_date, last_ended
 from radtrack.core.terms import SourceStatus
 from radtrack.ledger.ledger import Ledger
 from radtrack.scoring.attain import attain
+from radtrack.scoring.quality import check_quality
 from radtrack.scoring.rollup import completeness, compose, is_asked, is_reported
 
 TREND = 8
@@ -53,14 +54,15 @@ def take_snapshot(
         earlier: _attain_all(plan, earlier, folds)
         for earlier in (quarter.shift(-back) for back in range(look_back - 1, 0, -1))
     }
-    current = _attain_all(plan, quarter, folds)
+    current = tuple(_with_doubts(plan, quarter, a, folds) for a in _attain_all(plan, quarter, folds))
+    due = due_date(quarter, plan.due_working_days, plan.holidays) if plan.due_working_days is not None else None
     moments = [*past.items(), (quarter, current)]
     return Snapshot(
         plan=plan,
         quarter=quarter,
         attainments=current,
         composite=compose(plan, current),
-        agencies=_standings(plan, ledger, quarter, current, past[quarter.shift(-1)]),
+        agencies=_standings(plan, ledger.submissions(plan.id, quarter=quarter), current, past[quarter.shift(-1)], due),
         pillars={p.code: compose(plan, [a for a in current if a.indicator.pillar == p.code]) for p in plan.pillars},
         completeness=completeness(current),
         not_official=sum(map(is_not_official, current)),
@@ -72,6 +74,7 @@ def take_snapshot(
         trend=tuple(Moment(q, compose(plan, rows)) for q, rows in moments),
         notes=_notes(ledger.current(plan.id, [quarter])) if history else {},
         warnings=tuple(w for a in current for w in a.warnings),
+        due=due,
         agency=agency,
         pillar=pillar,
     )
@@ -114,6 +117,11 @@ def _attain_all(plan: Plan, quarter: Quarter, folds: Mapping[str, list[Fold]]) -
     return tuple(attain(plan, i, quarter, folds.get(i.code, ())) for i in plan.indicators)
 
 
+def _with_doubts(plan: Plan, quarter: Quarter, attainment: Attainment, folds: Mapping[str, list[Fold]]) -> Attainment:
+    found = check_quality(plan, attainment.indicator, quarter, folds.get(attainment.indicator.code, ()))
+    return attainment._replace(warnings=(*attainment.warnings, *found)) if found else attainment
+
+
 def _figures(rows: Sequence[Attainment]) -> dict[str, Attainment]:
     return {a.indicator.code: a for a in rows if a.actual is not None}
 
@@ -132,16 +140,22 @@ def _notes(entries: Sequence[Entry]) -> dict[str, Entry]:
 
 
 def _standings(
-    plan: Plan, ledger: Ledger, quarter: Quarter, rows: Sequence[Attainment], before: Sequence[Attainment]
+    plan: Plan,
+    sent: Sequence[Submission],
+    rows: Sequence[Attainment],
+    before: Sequence[Attainment],
+    due: date | None,
 ) -> tuple[AgencyStanding, ...]:
-    sent = ledger.reporting(plan.id, quarter)
-    due = due_date(quarter, plan.due_working_days, plan.holidays) if plan.due_working_days is not None else None
+    # A later revision does not make a report late that was there in time.
+    first: dict[str, dict[str, Submission]] = {}
+    for submission in sent:
+        first.setdefault(submission.agency, {}).setdefault(submission.region, submission)
     now, earlier = _by_agency(rows), _by_agency(before)
     return tuple(
         _standing(
             plan,
             agency,
-            [submission for (code, _region), submission in sent.items() if code == agency.code],
+            [submission.received for submission in first.get(agency.code, {}).values()],
             now[agency.code],
             compose(plan, earlier[agency.code]),
             due,
@@ -160,23 +174,27 @@ def _by_agency(rows: Sequence[Attainment]) -> dict[str, list[Attainment]]:
 def _standing(
     plan: Plan,
     agency: Agency,
-    sent: Sequence[Submission],
+    arrivals: Sequence[date | None],
     rows: Sequence[Attainment],
     earlier: Composite,
     due: date | None,
 ) -> AgencyStanding:
+    """`arrivals`: when each sender's first report was received, None where that is not recorded."""
     asked = [a for a in rows if is_asked(a)]
-    received = [s.received for s in sent if s.received is not None]
+    known = [day for day in arrivals if day is not None]
+    received = max(known) if known else None
+    is_late = received is not None and due is not None and received > due
     return AgencyStanding(
         agency=agency,
         composite=compose(plan, rows),
-        reported=bool(sent),
+        reported=bool(arrivals),
         reported_rows=sum(map(is_reported, asked)),
         due_rows=len(asked),
-        late=max(received) > due if received and due is not None else None,
+        late=True if is_late else False if known and due is not None and len(known) == len(arrivals) else None,
         earlier=earlier if earlier.percent is not None else None,
         realised=_total([a.budget for a in rows]),
         ceiling=_total([a.ceiling for a in rows]),
+        received=received,
     )
 
 

@@ -1,0 +1,160 @@
+"""What makes a figure doubtful although it can be used: it disagrees with its parts, with its own past, or with itself.
+
+The questions are those of `radtrack.core.plausible`, the same that are asked at import; here they are asked of what the
+ledger holds now, whatever was imported when.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal, localcontext
+from operator import attrgetter
+from typing import NamedTuple
+
+from radtrack.core.actual import Fold
+from radtrack.core.diagnostic import N_, Diagnostic, Label, Location, Rule
+from radtrack.core.model import Indicator, Plan
+from radtrack.core.period import Quarter
+from radtrack.core.plausible import differs_from_fraction, exceeds, fell, fraction
+from radtrack.core.terms import Accumulate, Reports, Rollup
+from radtrack.scoring.due import quarter_spoken_of
+from radtrack.scoring.precision import PRECISE, ZERO, settled
+from radtrack.scoring.rollup import holds_figure, whole_figures
+from radtrack.scoring.rules import FELL, IS_CUMULATIVE, MORE_THAN_THERE_ARE, OTHER_FRACTION, OTHER_PARTS
+from radtrack.scoring.target import target_to_date
+
+_FEWEST_RISES = 3
+"""Figures of one year from which on a series that only rises may be one of totals."""
+
+_PARTS: tuple[tuple[str, Label], ...] = (
+    ("value", N_("realisasi")),
+    ("numerator", N_("pembilang")),
+    ("denominator", N_("penyebut")),
+)
+
+
+class _Case(NamedTuple):
+    """One indicator in one quarter. `figures` are those of the year as a whole, oldest first, none later than the
+    quarter; `parts` the folds they were made of."""
+
+    plan: Plan
+    indicator: Indicator
+    quarter: Quarter
+    figures: Sequence[Fold]
+    parts: Sequence[Fold]
+
+    @property
+    def is_to_date(self) -> bool:
+        return self.indicator.reports is Reports.CUMULATIVE
+
+
+def check_quality(plan: Plan, indicator: Indicator, quarter: Quarter, folds: Sequence[Fold]) -> list[Diagnostic]:
+    """What is doubtful about the indicator's figures of the year up to the quarter, of all that the ledger holds of it;
+    nothing where nothing was reported."""
+    spoken = quarter_spoken_of(indicator, quarter)
+    if spoken is None:
+        return []
+    parts = [fold for fold in folds if fold.quarter.year == spoken.year and fold.quarter.number <= spoken.number]
+    if not parts:
+        return []
+    if any(fold.category or fold.regions for fold in parts):
+        figures = list(whole_figures(plan, indicator, parts).values())
+    else:
+        figures = [fold for fold in parts if holds_figure(indicator, fold)]
+    figures.sort(key=attrgetter("quarter"))
+    case = _Case(plan, indicator, spoken, figures, parts)
+    with localcontext(PRECISE):
+        return [finding for check in CHECKS for finding in check(case)]
+
+
+def _check_parts(case: _Case) -> Iterator[Diagnostic]:
+    """More were reached, to date, than there are."""
+    if case.indicator.denominator is None:
+        return
+    used = case.figures[-1:] if case.is_to_date else case.figures
+    numerator = sum((fold.numerator for fold in used if fold.numerator is not None), ZERO)
+    denominator = sum((fold.denominator for fold in used if fold.denominator is not None), ZERO)
+    if exceeds(numerator, denominator):
+        yield _found(case, MORE_THAN_THERE_ARE, numerator=numerator, denominator=denominator)
+
+
+def _check_fraction(case: _Case) -> Iterator[Diagnostic]:
+    """The typed figure is not what the parts beside it make."""
+    if case.indicator.denominator is None:
+        return
+    for fold in case.figures:
+        if fold.regions or fold.value is None or fold.numerator is None or fold.denominator is None:
+            continue
+        computed = fraction(case.indicator, fold.numerator, fold.denominator)
+        if computed is not None and differs_from_fraction(fold.value, computed):
+            yield _found(case, OTHER_FRACTION, quarter=fold.quarter, value=fold.value, computed=settled(computed))
+
+
+def _check_fall(case: _Case) -> Iterator[Diagnostic]:
+    """A figure that covers the year so far is smaller than it was before."""
+    if not case.is_to_date:
+        return
+    for before, now in zip(case.figures, case.figures[1:], strict=False):
+        for field, label in _PARTS:
+            earlier, later = getattr(before, field), getattr(now, field)
+            if fell(later, earlier):
+                params = {"quarter": now.quarter, "value": later, "before": before.quarter, "earlier": earlier}
+                yield _found(case, FELL, what=label, **params)
+
+
+def _check_whole(case: _Case) -> Iterator[Diagnostic]:
+    """The reported total is not the sum of the reported parts. Where parts are missing only a total below them is
+    wrong; categories that overlap have no sum."""
+    if case.indicator.rollup is not Rollup.SUM or not case.indicator.by:
+        return
+    by_quarter: dict[Quarter, list[Fold]] = {}
+    for fold in case.parts:
+        by_quarter.setdefault(fold.quarter, []).append(fold)
+    for quarter, folds in sorted(by_quarter.items()):
+        whole = next((fold.value for fold in folds if not fold.category and not fold.regions), None)
+        if whole is None:
+            continue
+        for what, total, is_all in _sums(case, folds):
+            if total > whole or (is_all and total != whole):
+                yield _found(case, OTHER_PARTS, quarter=quarter, whole=whole, what=what, total=total)
+
+
+def _sums(case: _Case, folds: Sequence[Fold]) -> Iterator[tuple[Label, Decimal, bool]]:
+    """The sums that a whole can be compared with: over what, the sum, and whether all parts are in it."""
+    for fold in folds:
+        if not fold.category and fold.regions and fold.value is not None:
+            yield N_("kabupaten/kota"), fold.value, fold.regions == len(case.plan.regions)
+    for code in case.indicator.by:
+        dimension = case.plan.dimensions.get(code)
+        if dimension is None or not dimension.additive:
+            continue
+        keys = {f"{code}={category}" for category in dimension.categories}
+        values = [fold.value for fold in folds if fold.category in keys and not fold.regions and fold.value is not None]
+        if values:
+            yield Label(dimension.name), sum(values, ZERO), len(values) == len(keys)
+
+
+def _check_cumulative(case: _Case) -> Iterator[Diagnostic]:
+    """Figures of single quarters that never fall, and whose sum overshoots the target while the last of them alone
+    comes nearer to it: they may be totals to date."""
+    if case.is_to_date or case.indicator.accumulate not in (Accumulate.SUM, Accumulate.RUNNING):
+        return
+    values = [fold.value for fold in case.figures if fold.value is not None]
+    aim = target_to_date(case.indicator, case.quarter)
+    if len(values) < _FEWEST_RISES or aim is None or not isinstance(aim.value, Decimal):
+        return
+    total, last, target = sum(values, ZERO), values[-1], aim.value
+    rises = values == sorted(values) and values[0] < last
+    if rises and total > target and abs(last - target) < total - target:
+        yield _found(case, IS_CUMULATIVE, total=total, last=last, target=target)
+
+
+Check = Callable[[_Case], Iterator[Diagnostic]]
+
+CHECKS: tuple[Check, ...] = (_check_parts, _check_fraction, _check_fall, _check_whole, _check_cumulative)
+"""Every question that is asked, in the order in which the answers are shown."""
+
+
+def _found(case: _Case, rule: Rule, **params: object) -> Diagnostic:
+    where = case.indicator.where or Location(case.plan.folder or case.plan.id)
+    return Diagnostic(rule, where, {"indicator": case.indicator.code, **params})
