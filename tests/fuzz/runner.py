@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -22,6 +23,10 @@ MOST_MEMORY = 300 * 1024 * 1024
 """Bytes that a process may hold while it judges one file."""
 MOST_MORE = 240 * 1024 * 1024
 """Bytes that a file may take beside those the program takes by itself."""
+
+COLLECTED = 20
+"""Cases after which garbage is looked for: openpyxl's workbooks refer to themselves, reading sheets puts that search
+off, and a command that is started is said to hold what this process holds."""
 
 
 class Room(NamedTuple):
@@ -58,7 +63,7 @@ def run_cases(room: Room, run: int, numbers: Iterable[int], keep: Path | None = 
     slowest, largest = (0.0, ""), (0, "")
     findings: list[str] = []
     not_compared: list[str] = []
-    for number in numbers:
+    for tried, number in enumerate(numbers):
         case = make_case(run, number, room.seeds)
         verdict = judge(case, room.desk)
         memory = verdict.memory
@@ -66,6 +71,8 @@ def run_cases(room: Room, run: int, numbers: Iterable[int], keep: Path | None = 
         found = list(verdict.findings)
         if memory > MOST_MORE:
             found.append(f"{memory >> 20} MB")
+        if tried % COLLECTED == 0:
+            gc.collect()
         if by_process and number % by_process == 0:
             counts["by process"] += 1
             found += _by_process(case, room.desk, verdict.outcome)
