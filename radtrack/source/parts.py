@@ -82,6 +82,11 @@ def feed(parts: Parts, name: str, parser: XMLParserType, sieve: Sieve | None = N
     except (ExpatError, LookupError, ValueError) as error:
         # An encoding that is unknown or of several bytes is a LookupError or ValueError.
         raise Unreadable(name) from error
+    finally:
+        # It refers to whom it calls and they to it: what they hold, a whole sheet, would stay until somebody looks for
+        # cycles.
+        parser.StartElementHandler = parser.EndElementHandler = None
+        parser.CharacterDataHandler = parser.ProcessingInstructionHandler = None
 
 
 def walk(parts: Parts, name: str, start: Start) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import io
 import re
 import warnings
@@ -14,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from radtrack.source.preflight import check_bytes
-from radtrack.source.workbook import Cell, Sheet, open_workbook
+from radtrack.source.workbook import Cell, Content, Sheet, open_workbook
 from tests.source.handmade import (
     CONTENT_TYPES,
     MAIN,
@@ -458,6 +459,25 @@ def test_two_sheets_of_one_name_stop_the_file(name: str, codes: list[str]) -> No
         assert refused(workbook(ROWS, changed)) == codes
     else:
         assert values(workbook(ROWS, changed)) == values(workbook(ROWS))
+
+
+def test_nothing_of_a_workbook_stays_when_nobody_holds_it() -> None:
+    """Of hundreds of files in one folder, without a search for cycles."""
+
+    def held() -> int:
+        return sum(isinstance(thing, Content) for thing in gc.get_objects())
+
+    data = workbook(ROWS)
+    gc.collect()
+    before = held()
+    gc.disable()
+    try:
+        sheet = read(data)
+        assert held() > before
+        del sheet
+        assert held() == before
+    finally:
+        gc.enable()
 
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), max_size=20)
