@@ -31,11 +31,8 @@ def check_hidden(workbook: Workbook, table: Table, lines: list[Line]) -> Iterato
     where = Location(workbook.file)
     sheets = tuple(quote(sheet.name) for sheet in workbook.sheets if sheet.hidden and sheet.name != MARK_SHEET)
     rows = tuple(str(line.row) for line in lines if line.row in table.sheet.hidden_rows)
-    columns = tuple(
-        table.header.columns[column].title
-        for key, column in table.columns.items()
-        if column in table.sheet.hidden_columns and key != "id"
-    )
+    hidden = {c: None for key, c in table.columns.items() if c in table.sheet.hidden_columns and key != "id"}
+    columns = tuple(table.header.columns[column].title for column in hidden)
     for what, which, treated in (
         (N_("lembar"), sheets, N_("tidak dibaca")),
         (N_("baris"), rows, N_("tetap dibaca")),

@@ -51,6 +51,9 @@ _SYNONYMS: dict[str, str] = {
 }
 _BY_TITLE = {title: key for key, titles in _SYNONYMS.items() for title in titles.split("|")}
 
+_WITH_UNIT = re.compile(r"(?P<name>.+?)(?: dan| beserta| serta| dengan)? (?:satuan|sat|unit)(?:nya)?")
+"""The title of one column (normalised) in which the unit stands behind the name: `Indikator (satuan)`."""
+
 _GROUPS = frozenset(
     "indikator|indikator kinerja|indikator kinerja utama|iku|data indikator|identitas indikator".split("|")
 )
@@ -110,6 +113,9 @@ def _recognised(texts: tuple[str, ...], filled: bool) -> Heading | None:
     key = _BY_TITLE.get(title)
     if key:
         return Heading(key)
+    together = _WITH_UNIT.fullmatch(title) if len(texts) == 1 else None
+    if together and _BY_TITLE.get(together["name"]) == "name":
+        return Heading("name", holds_unit=True)
     if len(texts) > 1 and normalise(texts[0]) in _GROUPS:
         return _recognised(texts[1:], filled)
     levels = [normalise(text) for text in texts]

@@ -29,16 +29,19 @@ def settle(header: Header, quarter: Quarter) -> tuple[Table | None, list[Diagnos
     for key in dict.fromkeys(column.heading.key for column in known.values() if column.heading):
         if key in (NOT_READ, ATTAINMENT):
             continue
-        named = {n: column for n, column in known.items() if column.heading and column.heading.key == key}
+        same = {n: column for n, column in known.items() if column.heading and column.heading.key == key}
         if key == "budget":
-            unread |= {n for n, column in named.items() if _is_quarters_money(column, quarter)}
-        fitting = _for_quarter({n: column for n, column in named.items() if n not in unread}, quarter)
-        for own, same in _by_span(key, fitting).items():
-            if len(same) > 1:
-                first, second = list(same.values())[:2]
+            unread |= {n for n, column in same.items() if _is_quarters_money(column, quarter)}
+        fitting = _for_quarter({n: column for n, column in same.items() if n not in unread}, quarter)
+        for own, alike in _by_span(key, fitting).items():
+            if len(alike) > 1:
+                first, second = list(alike.values())[:2]
                 found.append(_twice(first, second))
-            elif same:
-                columns[own] = next(iter(same))
+            elif alike:
+                columns[own] = next(iter(alike))
+    named = header.columns[columns["name"]].heading if "name" in columns else None
+    if named and named.holds_unit:
+        columns.setdefault("unit", columns["name"])
     found += _later_quarters(header, known, quarter)
     if "note" in columns:
         note = columns.pop("note")
@@ -172,5 +175,5 @@ def _ignored(header: Header, read: Mapping[str, int], unread: set[int]) -> Itera
     ]
     if ignored:
         titles = tuple(dict.fromkeys(column.title for column in ignored))
-        shown = tuple(header.columns[number].title for number in read.values())
+        shown = tuple(header.columns[number].title for number in dict.fromkeys(read.values()))
         yield Diagnostic(L05, ignored[0].cell.where, {"columns": titles, "read": shown})

@@ -36,7 +36,7 @@ class Heading(NamedTuple):
     """What a header says: which column it is, and for which quarter (number) and year when it names them. `to_date`
     says whether it asks for everything up to that quarter (True), that quarter alone (False), or leaves it open. Of
     several columns for the same figure the one with the lowest `rank` is meant. `percent`: the header says that its
-    figures are percents."""
+    figures are percents; `holds_unit`: its cells carry the unit behind the name."""
 
     key: str
     quarter: int | None = None
@@ -44,6 +44,7 @@ class Heading(NamedTuple):
     to_date: bool | None = None
     rank: int = 0
     percent: bool = False
+    holds_unit: bool = False
 
 
 class Reading(NamedTuple):

@@ -218,7 +218,10 @@ def _is_date(text: str) -> bool:
 
 def _merged(table: Table) -> dict[int, dict[str, Cell]]:
     """Where a cell that says what a row is about is merged over the rows below it: those rows → its key → that cell."""
-    keys = {table.columns[key]: key for key in IDENTITY if key in table.columns}
+    keys: dict[int, list[str]] = {}
+    for key in IDENTITY:
+        if key in table.columns:
+            keys.setdefault(table.columns[key], []).append(key)
     last = max(table.header.rows)
     found: dict[int, dict[str, Cell]] = {}
     for merge in table.sheet.merged:
@@ -226,9 +229,9 @@ def _merged(table: Table) -> dict[int, dict[str, Cell]]:
             anchor = table.sheet.cell(merge.top, merge.left)
             for row in range(merge.top + 1, min(merge.bottom, last) + 1):
                 # No cell is merged twice, except in a file that is wrong.
-                if anchor is None or keys[merge.left] in found.get(row, {}):
+                if anchor is None or keys[merge.left][0] in found.get(row, {}):
                     break
-                found.setdefault(row, {})[keys[merge.left]] = anchor
+                found.setdefault(row, {}).update(dict.fromkeys(keys[merge.left], anchor))
     return found
 
 

@@ -31,7 +31,7 @@ from radtrack.intake.rules_identity import (
     I12,
     I18,
 )
-from radtrack.intake.words import NEAR, shared_words
+from radtrack.intake.words import NEAR, shared_words, unit_behind
 from radtrack.source.workbook import Cell
 
 _UNITS = {"%": "persen", "prosen": "persen", "persentase": "persen", "rp": "rupiah", "jiwa": "orang"}
@@ -98,9 +98,7 @@ def _indicator(
         indicator, found = _by_name(line.anchor, layout.by_name, known, unit, suggest=suggest)
     if indicator is None:
         return None, found
-    # A row that was told by its name has nothing else to compare it with.
-    by_name = _check_name(line, known, indicator) if layout.by_name is None else ()
-    return indicator, [*by_name, *_check_unit(line, indicator)]
+    return indicator, list(_check_beside(line, layout, known, indicator))
 
 
 def _part(
@@ -168,12 +166,26 @@ def _of_sender(
     return indicator, []
 
 
-def _check_name(line: Line, known: Known, indicator: Indicator) -> Iterator[Diagnostic]:
-    cell = line.cells.get("name")
+def _check_beside(line: Line, layout: Layout, known: Known, indicator: Indicator) -> Iterator[Diagnostic]:
+    """Name and unit, which may share a cell. A row that was told by its name has nothing else to compare it with."""
+    name, unit = line.cells.get("name") if layout.by_name is None else None, line.cells.get("unit")
+    if name is not None:
+        together = unit is not None and unit.where == name.where
+        units = (normalise(indicator.unit), _unit(indicator.unit))
+        said, behind = unit_behind(cell_text(name.value), known.names[indicator.code], units, together=together)
+        yield from _check_name(name, said, known, indicator)
+        if behind:
+            yield from _check_unit(name, behind, indicator)
+        if together:
+            return
+    if unit is not None:
+        yield from _check_unit(unit, cell_text(unit.value), indicator)
+
+
+def _check_name(cell: Cell, text: str, known: Known, indicator: Indicator) -> Iterator[Diagnostic]:
     # Another version of the plan may have called it otherwise: that is told once, for the whole sheet.
-    if cell is None or indicator.code in known.changed:
+    if indicator.code in known.changed:
         return
-    text = cell_text(cell.value)
     said, meant = normalise(text), known.names[indicator.code]
     if said == meant:
         return
@@ -201,12 +213,8 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(name.split())
 
 
-def _check_unit(line: Line, indicator: Indicator) -> Iterator[Diagnostic]:
-    cell = line.cells.get("unit")
-    if cell is None or not indicator.unit:
-        return
-    text = cell_text(cell.value)
-    if _unit(text) != _unit(indicator.unit):
+def _check_unit(cell: Cell, text: str, indicator: Indicator) -> Iterator[Diagnostic]:
+    if indicator.unit and _unit(text) != _unit(indicator.unit):
         yield finding(I09, cell, text=quote(text), code=indicator.code, expected=indicator.unit)
 
 

@@ -1,8 +1,10 @@
-"""Words that stand where a figure should (nil, placeholders, a layout's tokens), and words that names share."""
+"""Words that stand where a figure should (nil, placeholders, a layout's tokens), words that names share, and units
+behind names."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from collections.abc import Set as AbstractSet
 
 from radtrack.core.text import normalise
@@ -17,6 +19,10 @@ _PLACEHOLDERS = frozenset(
         "data belum ada|data belum tersedia|menunggu data|menunggu rilis|dalam proses|proses|x|xx|xxx"
     ).split("|")
 )
+_UNIT_BEHIND = re.compile(
+    r"(?P<name>.*\S)\s*(?:\((?P<round>[^()]*)\)|\[(?P<square>[^\[\]]*)\]|[/,](?P<open>[^/,()\[\]]*))", re.DOTALL
+)
+_SCALED = re.compile(r"\b(?:ribu|juta|mil[iy]ar|triliun)(?:an)?\b|\bjt\b", re.IGNORECASE)
 _SIGN = re.compile(r"(?<=\w)\s*[-‐‑–—−+]+(?=\W*$)")
 _DASHES = re.compile(r"[-‐‑–—−]+")
 
@@ -50,3 +56,20 @@ def token_key(text: str) -> str:
 def shared_words(first: AbstractSet[str], second: AbstractSet[str]) -> int:
     """Percent of words two names share, counted on the longer one."""
     return 100 * len(first & second) // max(len(first), len(second), 1)
+
+
+def unit_behind(text: str, name: str, units: Collection[str], *, together: bool) -> tuple[str, str]:
+    """A name as its cell writes it, apart from the unit that stands behind it; "" where that belongs to the name.
+
+    `name` is what the plan calls it (normalised), `units` the words for its unit (normalised). `together`: the column
+    holds names with their units; in any other only what is certainly a unit is taken for one.
+    """
+    found = _UNIT_BEHIND.fullmatch(text)
+    if found is None or normalise(text) == name:
+        return text, ""
+    behind = found["round"] or found["square"] or found["open"] or ""
+    words = normalise(behind)
+    if normalise(found["name"]) != name and name.endswith(f" {words}"):
+        return text, ""
+    certain = found["open"] is None and (words in units or _SCALED.search(behind) is not None)
+    return (found["name"], behind.strip()) if words and (together or certain) else (text, "")

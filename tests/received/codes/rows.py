@@ -17,6 +17,11 @@ def by_name(name: str) -> Sent:
     return table(("Indikator", "Hasil"), (name, 12)).with_mapping(BY_NAME)
 
 
+def with_unit(name: str) -> Sent:
+    """A sheet whose names carry their unit."""
+    return table(("Kode", "Indikator (satuan)", "Realisasi"), ("KES-01", name, 12))
+
+
 NAME_OF_TWO = "Indeks layanan ramah anak"
 
 ROWS = (
@@ -111,6 +116,20 @@ ROWS = (
         simple(row("KES-01", 12, unit="kegiatan")),
         "Sheet1!C2",
         simple(row("KES-01", 12, unit="Jiwa")),
+    ),
+    Pair(
+        rules.I09,
+        "another unit behind the name, in a column of both; the unit there",
+        with_unit("Jumlah tenaga kesehatan yang dilatih (kegiatan)"),
+        "Sheet1!B2",
+        with_unit("Jumlah tenaga kesehatan yang dilatih (orang)"),
+    ),
+    Pair(
+        rules.I08,
+        "the name of another row, in a column of names and units; its own",
+        with_unit("Jumlah kasus kekerasan (orang)"),
+        "Sheet1!B2",
+        with_unit("Jumlah tenaga kesehatan yang dilatih (Jiwa)"),
     ),
     Pair(
         rules.I12,

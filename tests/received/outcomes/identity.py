@@ -22,6 +22,14 @@ from tests.received.sheets import Sent, figure, official, row, simple, table
 
 DINSOS = ("--agency", "dinsos", "--quarter", "2025-Q2")
 NAME = "Jumlah tenaga kesehatan yang dilatih"
+WITH_UNIT = ("Indikator (satuan)", "Indikator/Satuan", "Uraian (Satuan)", "Nama Indikator (unit)", "Indikator & Sat.")
+UNITS_FIT = (NAME, f"{NAME} (orang)", f"{NAME} [Jiwa]", f"{NAME}/orang", f"{NAME}\n(orang)")
+UNITS_DIFFER = (
+    (f"{NAME} (kegiatan)", "I09"),
+    (f"{NAME} / ribu orang", "I09"),
+    ("Jumlah kasus kekerasan (orang)", "I08"),
+    ("Jumlah kasus kekerasan (kasus)", "I08 I09"),
+)
 ADDS_UP = (
     "direction: increase\n    accumulate: sum\n    reports: increment\n    targets: {2025: 100}",
     "direction: increase\n    accumulate: latest\n    reports: increment\n    targets: {2025: 100}",
@@ -35,6 +43,11 @@ def titles(*lines: str) -> Sent:
 
 def called(quarter: str) -> Sent:
     return figure(12).called("--agency", "dinkes", "--quarter", quarter)
+
+
+def with_unit(title: str, cell: str) -> Sent:
+    """A column of names with that title, and no column of units."""
+    return table(["Kode", title, "Realisasi"], ["KES-01", cell, 12])
 
 
 SENDER = (
@@ -162,6 +175,22 @@ ROWS = (
     refused("a figure without a code", simple(row("KES-01", 12), row("KES-10", 5, code=None)), "I07"),
     refused("two rows swapped", simple(row("KES-01", 12, name="Jumlah kasus kekerasan")), "I08"),
     refused("another unit", simple(row("KES-01", 12, unit="kegiatan")), "I09"),
+    *(accepted(f"{title}: {cell}", with_unit(title, cell), reads="12") for title in WITH_UNIT for cell in UNITS_FIT),
+    *(refused(f"{WITH_UNIT[0]}: {cell}", with_unit(WITH_UNIT[0], cell), codes) for cell, codes in UNITS_DIFFER),
+    accepted("the unit behind a name in a column of names", with_unit("Indikator", f"{NAME} (orang)"), reads="12"),
+    refused("thousands behind a name in a column of names", with_unit("Indikator", f"{NAME} (ribu orang)"), "I09"),
+    accepted("a word behind a name in a column of names", with_unit("Indikator", f"{NAME} (baru)"), "I08", "12"),
+    refused("a unit below its own title", simple(row("KES-01", 12, name=f"{NAME} (ribuan)")), "I09"),
+    refused(
+        "a title over a column of units and one of names is not a column of both",
+        table(
+            ["Kode", "Indikator", None, "Realisasi"],
+            [None, "Uraian", "Satuan", None],
+            ["KES-01", NAME, "kegiatan", 12],
+            edit=lambda made: made["Sheet1"].merge_cells("B1:C1"),
+        ),
+        "I09",
+    ),
     refused("official, a code typed over", official(edit=typed("KES-09", "Kode", "KES-10")), "I12 I08 I09"),
     refused("a region nobody knows", simple(row("KES-04", 3, region="Entah")), "I16"),
     refused("a category nobody knows", simple(row("KES-04", 3, category="Entah")), "I16"),
