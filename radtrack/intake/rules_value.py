@@ -210,6 +210,14 @@ V18_HEADER = Rule(
     N_("diharapkan angka {code} dalam {unit}"),
     N_("Bila angkanya memang dalam {unit}, hapus persen dari judul kolom; bila bukan, ganti angkanya"),
 )
+V18_SHOWN = Rule(
+    "V18",
+    "other-unit",
+    E,
+    N_("format sel {format} tidak menampilkan isinya ({value})"),
+    N_("diharapkan sel yang menampilkan angkanya sendiri, dalam {unit}"),
+    N_("Ubah format selnya menjadi Umum (General) atau Angka, lalu ketik ulang angkanya"),
+)
 V19 = Rule("V19", "nil-as-zero", W, N_("{text} dibaca sebagai 0"), N_("tulis 0 bila nihil"))
 V20 = Rule(
     "V20",
@@ -247,6 +255,6 @@ V24 = Rule(
 
 RULES = (
     *(V01, V01_WHOLE, V02, V02_WHOLE, V03, V04, V04_FRACTION, V05, V06, V07, V08, V09, V10, V11, V11_STATUS, V12, V13),
-    *(V13_ZERO, V13_NOTHING, V13_UNUSED, V14, V15, V16, V17, V17_DIGITS, V18, V18_FORMAT, V18_HEADER, V19, V20, V21),
-    *(V22, V23, V24),
+    *(V13_ZERO, V13_NOTHING, V13_UNUSED, V14, V15, V16, V17, V17_DIGITS, V18, V18_FORMAT, V18_HEADER, V18_SHOWN, V19),
+    *(V20, V21, V22, V23, V24),
 )

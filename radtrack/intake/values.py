@@ -15,7 +15,7 @@ from radtrack.core.plausible import is_percent, maybe_fraction, must_be_whole, m
 from radtrack.core.terms import Measure
 from radtrack.core.text import normalise, quote, trimmed
 from radtrack.intake.cells import cell_text, check_cell, check_identity_number, finding, from_formula
-from radtrack.intake.formats import scale_shown, shows_percent
+from radtrack.intake.formats import scale_shown, shows_another, shows_percent
 from radtrack.intake.layout import PLAIN, Reading
 from radtrack.intake.rules_value import (
     V01,
@@ -33,6 +33,7 @@ from radtrack.intake.rules_value import (
     V17_DIGITS,
     V18,
     V18_FORMAT,
+    V18_SHOWN,
     V19,
 )
 from radtrack.intake.words import is_nil, is_placeholder, token_key
@@ -192,6 +193,9 @@ def _read_numeric(cell: Cell, value: int | float, expect: Expect, reading: Readi
         return REFUSED, [_problem(cell, read.problem or NumberProblem.NOT_A_NUMBER, raw, expect)]
     if scale := scale_shown(cell.number_format):
         return REFUSED, [finding(V18, cell, text=quote(scale), unit=expect.unit)]
+    if shows_another(cell.number_format, value):
+        params = {"format": quote(cell.number_format), "value": read.value, "unit": expect.unit}
+        return REFUSED, [finding(V18_SHOWN, cell, **params)]
     if not shows_percent(cell.number_format):
         return (
             _times_hundred(read.value, raw, raw) if _is_fraction(expect, reading) else Entered(read.value, raw=raw)

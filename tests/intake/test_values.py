@@ -14,7 +14,7 @@ from radtrack.core.diagnostic import CellPlace, Location
 from radtrack.core.model import Indicator, Part
 from radtrack.core.number import Locale, format_number, plain_decimal
 from radtrack.core.terms import Direction, Measure
-from radtrack.intake.formats import scale_shown, shows_percent
+from radtrack.intake.formats import scale_shown, shows_another, shows_percent
 from radtrack.intake.layout import PLAIN, Reading
 from radtrack.intake.tokens import read_note, read_token
 from radtrack.intake.values import (
@@ -153,6 +153,56 @@ def test_only_a_bare_percent_sign_in_the_format_multiplies(number_format: str, m
 )
 def test_a_format_that_only_writes_a_scale_is_told_from_one_that_divides(number_format: str, word: str | None) -> None:
     assert scale_shown(number_format) == word
+
+
+@pytest.mark.parametrize(
+    ("number_format", "value"),
+    [
+        *(("#,##0,", 12000), ("#,##0,%", 1), ("0.0,,", 12000), ("0,.0", 1500), ("[>=1000]0.0,;0", 1500)),
+        *(('0," juta"', 12_000_000), ('0,,"M"', 12_000_000), ("0%%", 1)),
+        *(
+            ('0"00"', 12),
+            ("0\\0", 12),
+            ('"1"0', 2),
+            ('General"0"', 5),
+            ('0" 000"', 12),
+            ('0"."000', 12),
+            ("0;0\\0", -5),
+        ),
+        *(("0\\.0", 125), ("0\\,00", 1250), ("00\\-00", 1250)),
+        *(("-0", 5), ('"-"0', 5), ("(0)", 5), ("0;0", -5)),
+        *((";;;", 5), ('"ada"', 5), ('0;-0;"5"', 0)),
+    ],
+)
+def test_a_format_that_shows_another_number_is_told(number_format: str, value: float) -> None:
+    assert shows_another(number_format, value)
+
+
+_ACCOUNTING = r'_(* #,##0_);_(* \(#,##0\);_(* "-"_);_(@_)'
+_RUPIAH = '_-"Rp"* #,##0_-;-"Rp"* #,##0_-;_-"Rp"* "-"_-;_-@_-'
+
+
+@pytest.mark.parametrize(
+    ("number_format", "value"),
+    [
+        *(
+            (shown, value)
+            for shown in ("General", "@", "0", "#,##0", "0.00", _ACCOUNTING, _RUPIAH)
+            for value in (5, -5, 0)
+        ),
+        *(('0" orang"', 5), ('0" m2"', 5), ('0" (2025)"', 5), ('"TW 2: "0', 5), ("[$Rp-421]#,##0", 5), ('0",00"', 5)),
+        *(("0.0%", 0.2), ('0.0"%"', 5), ("# ?/?", 0.5), ("?/10", 0.5), ("0.00E+00", 5), ("##0.0E+0", 5)),
+        *(('0,," juta"', 12_000_000), ('0.0,,\\ "jt"', 12_000_000), ('0,"K"', 12_000), ("[>=1000]0.0,;0", 15)),
+        *(("0;-0;;@", 0), ("0;[Red]0", -5), ("#,##0_);[Red](#,##0)", -5), ("# ##0", 12_000), ("000", 5)),
+    ],
+)
+def test_a_format_that_shows_the_number_itself_is_told_from_it(number_format: str, value: float) -> None:
+    assert not shows_another(number_format, value)
+
+
+@given(st.text(alphabet='0#?.,;%/E+-"\\_*[]<>=1 kG@', max_size=20), st.floats(allow_nan=False))
+def test_every_format_can_be_judged(number_format: str, value: float) -> None:
+    assert shows_another(number_format, value) in (True, False)
 
 
 def test_a_percent_format_is_read_as_the_percent_that_is_shown_and_recorded() -> None:

@@ -141,6 +141,20 @@ VALUE = (
         "Sheet1!B3",
         table(["Kode", "Realisasi (%)"], ["KES-02", 80], ["KES-01", None]),
     ),
+    Pair(
+        rules.V18_SHOWN,
+        "12000 shown in thousands; with the word for it",
+        figure(12000, shown="#,##0,"),
+        F2,
+        figure(12000, shown='#,##0," ribu"'),
+    ),
+    Pair(
+        rules.V18_SHOWN,
+        "digits that only the format writes; a unit",
+        figure(12, shown='0"00"'),
+        F2,
+        figure(12, shown='0" orang"'),
+    ),
     Pair(rules.V19, "nihil; 0", figure("nihil"), F2, figure(0)),
     Pair(
         rules.V20,
