@@ -27,7 +27,7 @@ from radtrack.intake.match import Figure, match_line
 from radtrack.intake.others import without_others
 from radtrack.intake.rows import Row, RowReader
 from radtrack.intake.rules import L14, L17
-from radtrack.intake.rules_identity import I03, I05, I10, I11, I11_TARGETS, I15
+from radtrack.intake.rules_identity import I03, I05, I10, I11, I11_TARGETS, I15, I19
 from radtrack.intake.rules_privacy import D01
 from radtrack.intake.strays import check_every_cell, check_sheet_names, mask_sheet_names, shown_name
 from radtrack.intake.table import Table, find_header
@@ -126,6 +126,7 @@ def _read_rows(
     found: list[Diagnostic] = []
     seen: dict[tuple[str, str, str], Line] = {}
     reader = RowReader(unit.quarter, table.header.layout.reading)
+    placed: dict[str, Line] = {}
     fine: set[tuple[object, ...]] = set()
     strangers = 0
     has_spans = table.has_spans
@@ -149,6 +150,11 @@ def _read_rows(
         seen[key] = line
         row, more = reader.read(line, about)
         found += more
+        if about.region:
+            placed[about.indicator.code] = line
+        elif row.actual is not None and about.indicator.code in placed and _lacks_region(table, line, unit):
+            found.append(_without_region(table, line, about, placed[about.indicator.code]))
+            continue
         rows.append((about, row))
         if row.actual is None or not row.actual.holds_figure:
             continue
@@ -170,6 +176,18 @@ def _check_asked(
     yield from check_asked_unit(table, line, indicator)
     if not actual.withdrawn and is_early(indicator, quarter):
         yield finding(I15, line.anchor, code=indicator.code, quarter=quarter)
+
+
+def _lacks_region(table: Table, line: Line, unit: Identity) -> bool:
+    """Whether nothing says of a row which region it is of; the mark of an official row does."""
+    return not unit.region and "region" in table.columns and "region" not in line.cells and "id" not in line.cells
+
+
+def _without_region(table: Table, line: Line, about: Figure, above: Line) -> Diagnostic:
+    """Below rows of regions a blank may stand for the one above, for one that was forgotten, or for the whole."""
+    where = table.header.rows[line.row].place(table.columns["region"])
+    params = {"code": about.indicator.code, "above": quote(cell_text(above.cells["region"].value))}
+    return Diagnostic(I19, where, params, related=(above.where,))
 
 
 def _twice(about: Figure, first: Line, second: Line) -> Diagnostic:

@@ -216,6 +216,14 @@ I18 = Rule(
     N_("lembar ini dari {sender}"),
     N_("Buat lembar yang benar dengan radtrack template"),
 )
+I19 = Rule(
+    "I19",
+    "region-missing",
+    E,
+    N_("wilayah baris ini kosong, sedangkan di atasnya {code} ditulis untuk {above}"),
+    N_("diharapkan kabupaten/kota, atau Jumlah untuk angka seluruhnya"),
+    N_("Isi wilayahnya"),
+)
 RULES = (
     *(
         I01,
@@ -239,5 +247,5 @@ RULES = (
         I10,
         I11,
     ),
-    *(I11_TARGETS, I12, I13, I13_RUNNING, I14, I15, I16, I17, I18),
+    *(I11_TARGETS, I12, I13, I13_RUNNING, I14, I15, I16, I17, I18, I19),
 )

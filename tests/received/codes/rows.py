@@ -1,4 +1,4 @@
-"""Rows that speak of something else than they should (I03 to I09, I12, I15 to I18)."""
+"""Rows that speak of something else than they should (I03 to I09, I12, I15 to I19)."""
 
 from __future__ import annotations
 
@@ -165,5 +165,12 @@ ROWS = (
         simple(row("SOS-02", 12)).called("--agency", "dinsos", "--quarter", "2025-Q2"),
         "Sheet1!A2",
         simple(row("SOS-02", 12)).called("--agency", "dinsos", "--quarter", "2025-Q2", "--region", "Tala"),
+    ),
+    Pair(
+        rules.I19,
+        "no region below a row of one; the word for the whole",
+        simple(row("KES-04", 12, region="Tala"), row("KES-04", 13)),
+        "Sheet1!G3",
+        simple(row("KES-04", 12, region="Tala"), row("KES-04", 13, region="Jumlah")),
     ),
 )

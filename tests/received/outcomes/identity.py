@@ -150,6 +150,36 @@ ROWS = (
         simple(row("KES-04", 3, region="Tala"), row("KES-04", 9, region="Jumlah")),
         reads="3",
     ),
+    accepted("a total above its regions", simple(row("KES-04", 9), row("KES-04", 3, region="Tala")), reads="9"),
+    accepted("the only row of a code without its region", simple(row("KES-04", 9)), reads="9"),
+    accepted(
+        "a row without its region that says nothing", simple(row("KES-04", 3, region="Tala"), row("KES-04")), reads="3"
+    ),
+    accepted(
+        "a region merged over two rows",
+        simple(
+            row("KES-04", 3, region="Tala", category="L"),
+            row("KES-04", 4, category="P"),
+            edit=lambda made: made["Sheet1"].merge_cells("G2:G3"),
+        ),
+        reads="3",
+    ),
+    accepted(
+        "a row of another code without a region below regions",
+        simple(row("KES-04", 3, region="Tala"), row("KES-01", 12)),
+        reads="3",
+    ),
+    refused("a region left blank below one", simple(row("KES-04", 3, region="Tala"), row("KES-04", 4)), "I19"),
+    refused(
+        "a region left blank beside another sex",
+        simple(row("KES-04", 3, region="Tala", category="L"), row("KES-04", 4, category="P")),
+        "I19",
+    ),
+    refused(
+        "a region left blank between others",
+        simple(row("KES-04", 3, region="Tala"), row("KES-04", 4), row("KES-04", 5, region="Kotabaru")),
+        "I19",
+    ),
     refused("a code with a slip", simple(row("KES-01", 12, code="KES-1")), "I03"),
     *(
         accepted(f"{typed!r} for KES-01", simple(row("KES-01", 12, code=typed)), reads="12")
