@@ -8,16 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from radtrack.core.model import Indicator
 from radtrack.core.number import rounded
+from radtrack.core.period import Quarter
 from radtrack.core.terms import Measure
 
 JUMP = 100
 """A figure this many times larger or smaller than usual has probably lost or gained a thousands mark: a factor of 1000
 leaves room for a real change of ten."""
 
+FAR, ENOUGH = 5, 3
+"""A figure this many times larger or smaller than the median of at least so many earlier ones is worth a look."""
+
 _MOST_PLACES = 4
+
+
+class Step(NamedTuple):
+    """What a report added, and over how many quarters."""
+
+    added: Decimal
+    quarters: int = 1
 
 
 def is_percent(measure: Measure) -> bool:
@@ -64,15 +76,44 @@ def exceeds(numerator: Decimal | None, denominator: Decimal | None) -> bool:
     return numerator is not None and denominator is not None and numerator > denominator
 
 
-def jumps(value: Decimal, earlier: Sequence[Decimal]) -> Decimal | None:
-    """The usual size (median of the earlier figures that are not 0) when the value is out of proportion to it, else
-    None. A 0 is a figure of its own and has no proportion. Percents are bounded and are judged otherwise."""
-    known = [abs(figure) for figure in earlier if figure]
-    if not value or not known:
-        return None
-    usual = _median(known)
-    larger, smaller = max(abs(value), usual), min(abs(value), usual)
-    return usual if larger >= JUMP * smaller else None
+def steps(to_date: Sequence[tuple[Quarter, Decimal]]) -> list[Step]:
+    """Figures up to their quarters, oldest first, as what each added since the one before it in its year; what fell
+    added nothing."""
+    found: list[Step] = []
+    before: tuple[Quarter, Decimal] | None = None
+    for quarter, figure in to_date:
+        since, start = (before[0].number, before[1]) if before and before[0].year == quarter.year else (0, Decimal(0))
+        found.append(Step(max(figure - start, Decimal(0)), quarter.number - since))
+        before = quarter, figure
+    return found
+
+
+def usual_size(earlier: Sequence[Step], quarters: int = 1) -> Decimal | None:
+    """What is usually reported for so many quarters: the median of what is not 0; None where nothing is. A 0 is a
+    figure of its own and has no proportion."""
+    known = [abs(step.added) / step.quarters for step in earlier if step.added]
+    return _median(known) * quarters if known else None
+
+
+def jumps(value: Decimal, usual: Decimal) -> bool:
+    """Whether a figure is out of proportion to what is usually reported. Percents are bounded and judged otherwise."""
+    return bool(value and usual) and _times(value, usual) >= JUMP
+
+
+def is_far(value: Decimal, usual: Decimal, earlier: Sequence[Step]) -> bool:
+    """Whether a figure that need not be wrong lies far from what was usual in enough earlier reports."""
+    known = sum(1 for step in earlier if step.added)
+    return known >= ENOUGH and bool(value and usual) and _times(value, usual) >= FAR
+
+
+def misses_plan(value: Decimal, planned: Decimal) -> bool:
+    """Whether a figure without history is more than a hundred times what the plan expects, or less than a
+    hundredth."""
+    return bool(value and planned) and _times(value, planned) > JUMP
+
+
+def _times(a: Decimal, b: Decimal) -> Decimal:
+    return max(abs(a), abs(b)) / min(abs(a), abs(b))
 
 
 def _median(figures: list[Decimal]) -> Decimal:

@@ -1,24 +1,34 @@
-"""A draft beside the other quarters: parts to date, jumps, and totals that shrink."""
+"""A draft beside the other quarters and the plan: parts to date, jumps, and totals that shrink."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from typing import NamedTuple
 
 from radtrack.core.actual import Actual
-from radtrack.core.diagnostic import N_, Diagnostic, Location, Severity
+from radtrack.core.diagnostic import N_, Diagnostic, Location, Rule, Severity
 from radtrack.core.model import Indicator, Plan
+from radtrack.core.number import plain_decimal, rounded
 from radtrack.core.period import Quarter
-from radtrack.core.plausible import exceeds, fell, jumps
+from radtrack.core.plausible import Step, exceeds, fell, is_far, jumps, misses_plan, steps, usual_size
 from radtrack.core.terms import Measure, Reports
 from radtrack.intake.extract import Draft
-from radtrack.intake.rules_value import V12, V15, V16
+from radtrack.intake.rules_value import V12, V15, V15_CEILING, V15_FAR, V15_PLAN, V16
 
 History = Mapping[tuple[str, str, str], tuple[Actual, ...]]
 """(indicator, region, category) → the current figures of other quarters, oldest first."""
 
 
-def check_history(draft: Draft, plan: Plan, history: History) -> list[Diagnostic]:
+class Planned(NamedTuple):
+    """What the plan expects of an indicator in a quarter, None for nothing that is a number: the target of the quarter
+    (of a figure to date: up to it), and the year's ceiling in rupiah."""
+
+    target: Callable[[Indicator, Quarter], Decimal | None]
+    ceiling: Callable[[Indicator, Quarter], Decimal | None]
+
+
+def check_history(draft: Draft, plan: Plan, history: History, planned: Planned) -> list[Diagnostic]:
     """What the figures of other quarters make doubtful or impossible. A place of a finding is the cell now read."""
     found: list[Diagnostic] = []
     indicators = {indicator.code: indicator for indicator in plan.indicators}
@@ -31,9 +41,7 @@ def check_history(draft: Draft, plan: Plan, history: History) -> list[Diagnostic
         earlier = tuple(other for other in history.get(figure, ()) if other.quarter < actual.quarter)
         if actual.numerator is not None and actual.denominator is not None:
             found += _check_parts(indicator, actual, earlier, places)
-        # Where nothing was reported before, only a figure as a whole has something it can be compared with.
-        if earlier or not (actual.region or actual.category):
-            found += _check_jump(indicator, actual, earlier, places)
+        found += _check_jump(indicator, actual, earlier, places, planned)
         if earlier:
             found += _check_fall(indicator, actual, earlier, places)
     return found
@@ -72,24 +80,65 @@ def _check_parts(
 
 
 def _check_jump(
-    indicator: Indicator, actual: Actual, earlier: tuple[Actual, ...], places: Mapping[str, Location]
+    indicator: Indicator, actual: Actual, earlier: tuple[Actual, ...], places: Mapping[str, Location], planned: Planned
 ) -> Iterator[Diagnostic]:
-    for field in ("value", "numerator", "denominator"):
+    """Figures and money beside what was reported before, and where that is nothing, beside what the plan expects."""
+    for field in ("value", "numerator", "denominator", "budget"):
         value = getattr(actual, field)
-        if value is None:
+        if value is None or (field == "value" and indicator.measure is Measure.PERCENT):
             continue
-        known = [known for other in earlier if (known := getattr(other, field)) is not None]
-        usual = jumps(value, known or _expected(indicator, actual, field))
-        if usual is not None and (field != "value" or indicator.measure is not Measure.PERCENT):
-            yield Diagnostic(V15, _place(actual, places, field), {"value": value, "usual": usual})
+        where = _place(actual, places, field)
+        found = _beside_history(indicator, field, actual, value, earlier)
+        if found is None and not (actual.region or actual.category):
+            found = _beside_plan(indicator, field, actual, value, planned)
+        if found and found[0] is not None:
+            yield Diagnostic(found[0], where, found[1])
+        elif field == "budget" and (ceiling := planned.ceiling(indicator, actual.quarter)) and value > ceiling:
+            yield Diagnostic(V15_CEILING, where, {"value": value, "ceiling": ceiling})
 
 
-def _expected(indicator: Indicator, actual: Actual, field: str) -> list[Decimal]:
-    """The annual target stands in where nothing was reported before; only for the figure as a whole."""
-    if field != "value" or actual.region or actual.category:
-        return []
-    target = indicator.targets.get(actual.quarter.year)
-    return [target.value] if target and isinstance(target.value, Decimal) else []
+_Found = tuple[Rule | None, dict[str, object]]
+
+
+def _beside_history(
+    indicator: Indicator, field: str, actual: Actual, value: Decimal, earlier: tuple[Actual, ...]
+) -> _Found | None:
+    """Compared by what each report added, where figures are written up to their quarter; None where nothing that can
+    be compared was reported before."""
+    known = [(other.quarter, past) for other in earlier if (past := getattr(other, field)) is not None]
+    label = N_("angka triwulan ini")
+    if indicator.reports is Reports.CUMULATIVE or field == "budget":
+        *before, now = steps([*known, (actual.quarter, value)])
+        first = not known or known[-1][0].year != actual.quarter.year
+        label = N_("angka s.d. triwulan ini") if first else N_("tambahan sejak laporan sebelumnya")
+    else:
+        *before, now = [Step(past) for _quarter, past in [*known, (actual.quarter, value)]]
+    usual = usual_size(before, now.quarters)
+    if usual is None:
+        return None
+    rule = V15 if jumps(now.added, usual) else None
+    # Money is mostly spent at the end of the year.
+    if rule is None and field != "budget" and is_far(now.added, usual, before):
+        rule = V15_FAR
+    return rule, {"what": label, "value": now.added, "usual": _in_few_digits(usual)}
+
+
+def _in_few_digits(usual: Decimal) -> Decimal:
+    return plain_decimal(rounded(usual, max(2, 2 - usual.adjusted())))
+
+
+def _beside_plan(indicator: Indicator, field: str, actual: Actual, value: Decimal, planned: Planned) -> _Found | None:
+    if field == "budget":
+        ceiling = planned.ceiling(indicator, actual.quarter)
+        expected = ceiling * actual.quarter.number / 4 if ceiling else None
+        label = N_("bagian pagu s.d. triwulan ini")
+    else:
+        expected = planned.target(indicator, actual.quarter) if field == "value" else None
+        to_date = indicator.reports is Reports.CUMULATIVE
+        label = N_("target s.d. triwulan ini") if to_date else N_("target triwulan ini")
+    if expected is None or not misses_plan(value, expected):
+        return None
+    return V15_PLAN, {"value": value, "what": label, "planned": _in_few_digits(expected)}
 
 
 def _check_fall(

@@ -15,7 +15,7 @@ from radtrack.core.number import format_number
 from radtrack.core.period import Quarter
 from radtrack.core.text import quote
 from radtrack.intake.extract import Draft
-from radtrack.intake.history import check_history
+from radtrack.intake.history import Planned, check_history
 from radtrack.intake.rules_process import P01, P02, P02_CELL, P03
 
 FIELDS = ("value", "numerator", "denominator", "token", "budget", "driving", "hindering", "follow_up", "evidence")
@@ -98,9 +98,9 @@ class Review(NamedTuple):
     actuals: tuple[Actual, ...] = ()
 
 
-def review(draft: Draft, plan: Plan, stored: Stored, sha256: str, reason: str, file: str) -> Review:
-    """Compares cell by cell. A blank cell never changes anything; a filled one that differs needs a reason; the same
-    bytes again are no news, whatever the reason."""
+def review(draft: Draft, plan: Plan, stored: Stored, sha256: str, reason: str, file: str, planned: Planned) -> Review:
+    """Compares cell by cell, and with what is `planned`. A blank cell never changes anything; a filled one that
+    differs needs a reason; the same bytes again are no news, whatever the reason."""
     where = Location(file)
     for submission in stored.revisions:
         if submission.sha256 == sha256:
@@ -109,7 +109,7 @@ def review(draft: Draft, plan: Plan, stored: Stored, sha256: str, reason: str, f
             return Review(0, (), same, [note], Outcome.NOTHING, submission.revision, submission.revision)
     actuals = tuple(actual for actual in draft.actuals if not _withdraws_nothing(actual, stored))
     added, changed, same = _compare(draft, actuals, stored)
-    found = check_history(draft, plan, stored.history)
+    found = check_history(draft, plan, stored.history, planned)
     newest = max((submission.revision for submission in stored.revisions), default=0)
     if not added and not changed and stored.revisions:
         outcome = Outcome.REFUSED if has_errors(found) else Outcome.SOURCE

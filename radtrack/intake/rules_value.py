@@ -6,6 +6,7 @@ from radtrack.core.diagnostic import N_, Rule, Severity
 
 E, W = Severity.ERROR, Severity.WARNING
 
+_LOST_MARK = N_("mungkin tanda ribuannya hilang atau berlebih")
 _ONLY_NUMBER = N_("Tulis angkanya saja, misalnya 21,5")
 
 V01 = Rule("V01", "not-a-number", E, N_("{text} bukan angka"), N_("diharapkan satu angka ({unit})"), _ONLY_NUMBER)
@@ -158,9 +159,33 @@ V15 = Rule(
     "V15",
     "jump",
     W,
-    N_("{value} tidak sebanding dengan yang biasa dilaporkan, sekitar {usual}"),
-    N_("mungkin tanda ribuannya hilang atau berlebih"),
+    N_("{what} {value} tidak sebanding dengan yang biasa dilaporkan, sekitar {usual}"),
+    _LOST_MARK,
     N_("Periksa angkanya"),
+)
+V15_FAR = Rule(
+    "V15",
+    "jump",
+    W,
+    N_("{what} {value} jauh dari yang biasa dilaporkan, sekitar {usual}"),
+    N_("biasanya bedanya kurang dari lima kali"),
+    N_("Periksa angkanya; bila benar, jelaskan dalam faktor pendorong atau penghambat"),
+)
+V15_PLAN = Rule(
+    "V15",
+    "jump",
+    W,
+    N_("{value} tidak sebanding dengan {what}, yaitu {planned}"),
+    _LOST_MARK,
+    N_("Periksa angkanya"),
+)
+V15_CEILING = Rule(
+    "V15",
+    "jump",
+    W,
+    N_("realisasi anggaran {value} melebihi pagu {ceiling}"),
+    N_("paling banyak sebesar pagu tahun itu"),
+    N_("Periksa angkanya, atau perbarui pagunya dalam rencana"),
 )
 V16 = Rule(
     "V16",
@@ -255,6 +280,6 @@ V24 = Rule(
 
 RULES = (
     *(V01, V01_WHOLE, V02, V02_WHOLE, V03, V04, V04_FRACTION, V05, V06, V07, V08, V09, V10, V11, V11_STATUS, V12, V13),
-    *(V13_ZERO, V13_NOTHING, V13_UNUSED, V14, V15, V16, V17, V17_DIGITS, V18, V18_FORMAT, V18_HEADER, V18_SHOWN, V19),
-    *(V20, V21, V22, V23, V24),
+    *(V13_ZERO, V13_NOTHING, V13_UNUSED, V14, V15, V15_FAR, V15_PLAN, V15_CEILING, V16, V17, V17_DIGITS, V18),
+    *(V18_FORMAT, V18_HEADER, V18_SHOWN, V19, V20, V21, V22, V23, V24),
 )

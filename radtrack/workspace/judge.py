@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from radtrack.core.actual import Actual
 from radtrack.core.diagnostic import sort_diagnostics
-from radtrack.core.model import Plan
+from radtrack.core.model import Indicator, Plan
+from radtrack.core.period import Quarter
 from radtrack.intake.extract import Draft
+from radtrack.intake.history import Planned
 from radtrack.intake.review import Stored, review
 from radtrack.intake.sheet import Sheet
 from radtrack.ledger.ledger import Ledger
+from radtrack.scoring.target import ceiling_in_force, target_to_date
 from radtrack.workspace.call import Result
 
 HISTORY = 12
@@ -20,8 +25,18 @@ def judge(ledger: Ledger, plan: Plan, sheet: Sheet, reason: str) -> Result:
     draft, checked = sheet.draft, sheet.checked
     if draft is None or checked is None:
         return Result(sheet, None, sheet.diagnostics)
-    found = review(draft, plan, _stored(ledger, plan, draft), checked.sha256, reason or draft.reason, sheet.file)
+    found = review(
+        draft, plan, _stored(ledger, plan, draft), checked.sha256, reason or draft.reason, sheet.file, PLANNED
+    )
     return Result(sheet, found, sort_diagnostics([*sheet.diagnostics, *found.diagnostics]))
+
+
+def _target(indicator: Indicator, quarter: Quarter) -> Decimal | None:
+    target = target_to_date(indicator, quarter, (quarter.number,))
+    return target.value if target and isinstance(target.value, Decimal) else None
+
+
+PLANNED = Planned(_target, ceiling_in_force)
 
 
 def _stored(ledger: Ledger, plan: Plan, draft: Draft) -> Stored:

@@ -9,12 +9,14 @@ import pytest
 
 from radtrack.core.actual import Actual, Entry, Submission
 from radtrack.core.diagnostic import CellPlace, Label, Location
-from radtrack.core.model import Plan, Target
+from radtrack.core.model import Budget, Plan, Target
 from radtrack.core.period import Quarter
 from radtrack.intake.conflict import conflicts
 from radtrack.intake.extract import Draft
 from radtrack.intake.review import Outcome, Review, Stored, review
+from radtrack.intake.rules_value import V15, V15_CEILING, V15_FAR, V15_PLAN
 from radtrack.locale.messages import message_text
+from radtrack.workspace.judge import PLANNED
 from tests.changed import replace
 
 TW1, TW2 = Quarter(2025, 1), Quarter(2025, 2)
@@ -52,7 +54,7 @@ def stored(*revisions: tuple[Actual, ...], history: tuple[Actual, ...] = ()) -> 
 def judge(plan: Plan) -> Any:
     def run(*actuals: Actual, ledger: Stored = NOTHING, sha256: str = "new", reason: str = "") -> Review:
         draft = Draft("dp3akb", "", TW2, "simple", actuals, ())
-        found = review(draft, plan, ledger, sha256, reason, "tw2.xlsx")
+        found = review(draft, plan, ledger, sha256, reason, "tw2.xlsx", PLANNED)
         assert all("{" not in message_text(diagnostic) for diagnostic in found.diagnostics)
         return found
 
@@ -186,10 +188,64 @@ class TestOtherQuarters:
         assert codes(judge(number(5000), ledger=ledger)) == []
         assert codes(judge(number(0), ledger=ledger)) == []
 
-    def test_without_history_the_target_of_the_year_is_the_measure(self, plan: Plan, judge: Any) -> None:
+    def with_plan(self, plan: Plan, place: int, actual: Actual, ledger: Stored = NOTHING, **more: Any) -> list[Any]:
+        """What is found where the plan says more of one indicator."""
         agency = plan.agencies[0]
-        aimed = replace(agency.indicators[0], targets={2025: Target(2025, Decimal(2400))})
-        plan = replace(plan, agencies=(agency._replace(indicators=(aimed,)),))
-        for value, expected in (("1", ["V15"]), ("600", [])):
-            draft = Draft("dp3akb", "", TW2, "simple", (number(value),), ())
-            assert codes(review(draft, plan, NOTHING, "new", "", "tw2.xlsx")) == expected
+        indicators = list(agency.indicators)
+        indicators[place] = replace(indicators[place], **more)
+        plan = replace(plan, agencies=(agency._replace(indicators=tuple(indicators)),))
+        draft = Draft("dp3akb", "", TW2, "simple", (actual,), ())
+        found = review(draft, plan, ledger, "new", "", "tw2.xlsx", PLANNED)
+        return [diagnostic.rule for diagnostic in found.diagnostics]
+
+    def test_without_history_the_target_of_the_quarter_is_the_measure(self, plan: Plan) -> None:
+        aimed = {2025: Target(2025, Decimal(2400), quarters=(Decimal(0), Decimal(100), Decimal(300), Decimal(2000)))}
+        for value, expected in (("0.99", 1), ("1", 0), ("600", 0), ("10000", 0), ("10001", 1), ("0", 0)):
+            assert len(self.with_plan(plan, 0, number(value), targets=aimed)) == expected, value
+        part = number("10001", category="sex=P")
+        assert self.with_plan(plan, 0, part, targets=aimed) == []
+        ledger = stored(history=(number("5000", quarter=TW1),))
+        assert self.with_plan(plan, 0, number("10001"), ledger, targets=aimed) == []
+
+    def test_far_from_the_median_of_three_quarters_is_told_apart_from_a_lost_mark(self, judge: Any) -> None:
+        def found(value: str, *earlier: int) -> list[Any]:
+            past = tuple(number(figure, quarter=TW2.shift(n - len(earlier))) for n, figure in enumerate(earlier))
+            return [d.rule for d in judge(number(value), ledger=stored(history=past)).diagnostics]
+
+        assert found("50", 10, 9, 30) == [V15_FAR]
+        assert found("49", 10, 9, 30) == []
+        assert found("2", 10, 9, 30) == [V15_FAR]
+        assert found("50", 10, 9) == []
+        assert found("50", 10, 9, 0) == []
+        assert found("1000", 10, 9, 30) == [V15]
+
+    def test_figures_to_date_are_compared_by_what_they_add(self, judge: Any) -> None:
+        def found(now: int, *earlier: tuple[Quarter, int]) -> list[Any]:
+            past = tuple(self.parts(n, 100_000, "PPA-02", quarter) for quarter, n in earlier)
+            diagnostics = judge(self.parts(now, 100_000, "PPA-02"), ledger=stored(history=past)).diagnostics
+            return [(d.rule, d.params["value"], d.params["usual"]) for d in diagnostics]
+
+        year = tuple((Quarter(2024, n), 1000 * n) for n in (1, 2, 3, 4))
+        assert found(2000, *year, (TW1, 1000)) == []
+        # The first report of a year stands beside what a quarter adds, not beside the year before.
+        assert found(2000, *year) == []
+        assert found(8, *year) == [(V15, 8, 2000)]
+        assert found(7000, *year, (TW1, 1000)) == [(V15_FAR, 6000, 1000)]
+        assert found(1100, *year, (TW1, 1000)) == [(V15_FAR, 100, 1000)]
+        assert found(1000, *year, (TW1, 1000)) == []
+
+    def test_money_is_compared_with_what_was_spent_before_else_with_the_ceiling(self, plan: Plan) -> None:
+        def found(spent: int, *before: int) -> list[Any]:
+            past = tuple(number(5, quarter=TW1.shift(-n), budget=Decimal(money)) for n, money in enumerate(before))
+            ceiling = {2025: Budget(2025, Decimal(4_000_000))}
+            now = number(5, budget=Decimal(spent))
+            return self.with_plan(plan, 0, now, stored(history=past[::-1]), budget=ceiling)
+
+        assert found(20_000) == []
+        assert found(19_999) == [V15_PLAN]
+        assert found(4_000_000) == []
+        assert found(4_000_001) == [V15_CEILING]
+        assert found(2_000_000_000) == [V15_PLAN]
+        assert found(1_500_000, 1_000) == [V15]
+        assert found(90_000, 1_000) == []
+        assert found(0) == []

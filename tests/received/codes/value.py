@@ -21,6 +21,17 @@ def earlier(sent: Sent) -> Sent:
     return sent.called("--agency", "dinkes", "--quarter", "2025-Q1")
 
 
+def three_quarters(number: object) -> tuple[Sent, ...]:
+    """The same figure of the three quarters before."""
+    asked = ("2024-Q3", "2024-Q4", "2025-Q1")
+    return tuple(figure(number, "KES-09").called("--agency", "dinkes", "--quarter", quarter) for quarter in asked)
+
+
+def spent(money: object) -> Sent:
+    """A figure with the money realised for it, of a ceiling of 400 million."""
+    return table(("Kode", "Realisasi", "Realisasi anggaran s.d. TW II"), ("KES-01", 12, money))
+
+
 F2 = "Sheet1!F2"
 FRACTION = MAPPING.replace("increment", "snapshot\npercent_scale: fraction")
 
@@ -104,6 +115,28 @@ VALUE = (
         F2,
         figure(990, "KES-09").after(earlier(figure(10, "KES-09"))),
     ),
+    Pair(
+        rules.V15_FAR,
+        "five times the usual of three quarters; less than that",
+        figure(50, "KES-09").after(*three_quarters(10)),
+        F2,
+        figure(49, "KES-09").after(*three_quarters(10)),
+    ),
+    Pair(
+        rules.V15_PLAN,
+        "more than a hundred times what the quarter's target asks; a hundred times",
+        figure(2501),
+        F2,
+        figure(2500),
+    ),
+    Pair(
+        rules.V15_PLAN,
+        "money a thousandth of what the ceiling allows so far; a hundredth",
+        spent(200_000),
+        "Sheet1!C2",
+        spent(2_000_000),
+    ),
+    Pair(rules.V15_CEILING, "more money than the ceiling; all of it", spent(400_000_001), "Sheet1!C2", spent(4e8)),
     Pair(
         rules.V16,
         "a figure to date below that of the quarter before; equal to it",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.received.codes.privacy import NIK, NOT_A_DATE, TABLE
+from tests.received.codes.value import spent, three_quarters
 from tests.received.edits import said
 from tests.received.outcomes.outcome import accepted, refused
 from tests.received.sheets import DINKES, Sent, book, figure, official, row, simple, table
@@ -46,6 +47,12 @@ PROCESS_OUTCOMES = (
     accepted("a blank where something is stored", simple(row("KES-01"), row("KES-10", 5)).after(figure(12)), reads="5"),
     accepted("further figures", simple(row("KES-01", 12), row("KES-10", 5)).after(figure(12)), reads="12"),
     accepted("a figure out of proportion", figure(12000).after(earlier(figure(12))), "V15", "12000"),
+    accepted("a figure far from the usual", figure(50, "KES-09").after(*three_quarters(10)), "V15", "50"),
+    accepted("a figure near the usual", figure(30, "KES-09").after(*three_quarters(10)), "", "30"),
+    accepted("a first figure out of proportion to its target", figure(12000), "V15", "12000"),
+    accepted("money in thousands", spent(90_000), "V15", "12"),
+    accepted("money beyond its ceiling", spent(500_000_000), "V15", "12"),
+    accepted("money within its ceiling", spent(90_000_000), "", "12"),
     accepted("a figure to date that fell", figure(90, "KES-10").after(earlier(figure(100, "KES-10"))), "V16", "90"),
     accepted(
         "more served in the quarter than came, not to date",
