@@ -12,6 +12,7 @@ from radtrack.intake.layout import ATTAINMENT, FIGURES, LAST_RANK, NOT_READ, TO_
 from radtrack.intake.missing import misspelt
 from radtrack.intake.rules import L03, L04, L05, L08_BESIDE, L10, L13_WIDE
 from radtrack.intake.table import Header, Table
+from radtrack.intake.unmatched import missing_paths, unmatched
 from radtrack.source.workbook import Cell
 
 
@@ -49,6 +50,8 @@ def settle(header: Header, quarter: Quarter) -> tuple[Table | None, list[Diagnos
     if has_errors(found):
         return None, found
     if "actual" not in columns and not {"numerator", "denominator"} <= set(columns):
+        if paths := missing_paths(header.layout, columns) if header.layout.paths else None:
+            return None, [*found, unmatched(header.layout, header.block, paths, quarter)]
         params = {"missing": f"Realisasi TW {quarter.roman}", "row": header.bottom, "columns": header.block.titles}
         return None, [*found, Diagnostic(L03, header.first_cell.where, params)]
     found += misspelt(header.columns, columns, quarter)

@@ -7,7 +7,7 @@ from typing import Any, Literal, NamedTuple
 
 from radtrack.core.diagnostic import NOTHING
 from radtrack.core.number import Locale
-from radtrack.core.period import Quarter
+from radtrack.core.period import ROMAN, Quarter
 from radtrack.source.header import HeaderPath
 from radtrack.source.workbook import Cell
 
@@ -73,6 +73,15 @@ def no_row(_cells: Mapping[Any, Cell]) -> bool:
     return False
 
 
+TW_ROMAN, TW = "{tw_roman}", "{tw}"
+"""Where a path names the quarter that is asked for."""
+
+
+def in_quarter(text: str, number: int) -> str:
+    """The text with its placeholders filled in."""
+    return text.replace(TW_ROMAN, ROMAN[number - 1]).replace(TW, str(number))
+
+
 class Layout(NamedTuple):
     """A kind of sheet. `name` is stored with every submission read through it. `recognise` tells what a column is, None
     for one that is not known; `fits` whether the recognised keys make this layout.
@@ -83,7 +92,7 @@ class Layout(NamedTuple):
     in any); `leaves_out` which rows (filled cells by key) are passed over, and `stops` at which row (by column) reading
     ends. `others`: rows with names the plan does not know are left out instead of refused. `sign`: titles (normalised)
     of which one stands in a cell of every header of this layout; None where no such titles are known. `title` is what
-    people call the form.
+    people call the form; `paths` are the columns (by key) as a mapping writes them.
     """
 
     name: str
@@ -97,6 +106,7 @@ class Layout(NamedTuple):
     stops: Callable[[Mapping[int, Cell]], bool] = no_row
     others: bool = False
     sign: frozenset[str] | None = None
+    paths: Mapping[str, str] = NOTHING
     title: str = ""
 
     @property

@@ -12,14 +12,13 @@ from radtrack.core.number import Locale
 from radtrack.core.period import Quarter
 from radtrack.core.text import nearest, normalise, quote
 from radtrack.intake.cells import cell_text
-from radtrack.intake.layout import Layout, Reading, any_sheet
+from radtrack.intake.layout import Layout, Reading, any_sheet, in_quarter
 from radtrack.intake.mapping_rules import M01, M04, M05, M06, M07, M08, M10, M11
 from radtrack.intake.paths import (
     COLUMNS,
     ColumnPath,
     Pattern,
     as_pattern,
-    in_quarter,
     read_path,
     read_pattern,
     recognise,
@@ -105,6 +104,7 @@ def _read(fields: Fields, stem: str, plan: Plan) -> Layout:
         stops=partial(_stops, stops),
         others=fields.word("others", ("refuse", "skip")) == "skip",
         title=fields.text("title") or "",
+        paths={column.key: column.written for column in columns},
     )
 
 

@@ -105,6 +105,22 @@ M12 = Rule(
     N_("diharapkan kepala tabel dengan kolom indikator dan realisasi dalam 40 baris pertama"),
     N_("Tulis pemetaannya sendiri, dengan contoh layouts/e81.yaml"),
 )
+L01_PATHS = Rule(
+    "L01",
+    "no-sheet-fits",
+    E,
+    N_("tidak ada lembar yang cocok dengan tata letak {layout}; lembar yang ada: {sheets}"),
+    N_("diharapkan kepala tabel dengan kolom {paths}"),
+    N_("Periksa --layout, atau periksa tata letaknya dengan radtrack layout check"),
+)
+L03_PATH = Rule(
+    "L03",
+    "column-missing",
+    E,
+    N_("alamat kolom dalam pemetaan {layout} tidak cocok dengan kepala tabel di baris {row}: {paths}"),
+    N_("yang terdekat di lembar: {near}"),
+    N_("Samakan judul di lembar dengan alamat itu, atau ubah alamatnya bila formulirnya memang begitu"),
+)
 L09_NAMES = Rule(
     "L09",
     "no-rows",
@@ -141,4 +157,7 @@ L15 = Rule(
     N_("Bila salah satunya memang indikator rencana, daftarkan namanya di bawah names dalam pemetaan"),
 )
 
-RULES = (M01, M02, M03, M04, M05, M06, M07, M08, M09, M10, M11, M12, L09_NAMES, L09_OTHERS, L12_MAPPING, L15)
+RULES = (
+    *(M01, M02, M03, M04, M05, M06, M07, M08, M09, M10, M11, M12),
+    *(L01_PATHS, L03_PATH, L09_NAMES, L09_OTHERS, L12_MAPPING, L15),
+)

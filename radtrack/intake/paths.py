@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from radtrack.core.diagnostic import N_, Diagnostic, Label
-from radtrack.core.period import ROMAN
 from radtrack.core.text import normalise, quote
-from radtrack.intake.layout import FIGURES, NOTES, Heading
+from radtrack.intake.layout import FIGURES, NOTES, TW, TW_ROMAN, Heading, in_quarter
 from radtrack.intake.mapping_rules import M02, M03, M09
 from radtrack.intake.titled_quarter import named_quarter, named_year
 from radtrack.source.header import HeaderPath
@@ -21,21 +20,30 @@ COLUMNS = ("code", "name", "unit", "region", "category", *FIGURES, *NOTES, "note
 
 QUARTERLY = {*FIGURES, *NOTES, "note", "status"}
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}|[{}]")
-_ROMAN, _DIGIT, _YEAR = "{tw_roman}", "{tw}", "{year}"
+_YEAR = "{year}"
 _ANY_YEAR = re.compile(r"\b20\d\d\b")
+_LABEL = re.compile(
+    r"(?:(?:tw|trw|tri ?wulan|q) ?(?:ke ?)?)?(?:[iv]{1,3}|[1-4]|pertama|kedua|ketiga|keempat)"
+    r"(?: (?:(?:tahun|thn|th|ta) )?20\d\d)?"
+)
+"""*II*, *TW II*, *Triwulan ke-2 Tahun 2025*."""
 _SOME_YEAR = "2000"
 """Stands for every year where a pattern leaves it open."""
 _ATTAINMENT = re.compile(r"(?:tingkat|persentase|persen|prosentase|rasio) capaian.*")
 
 
 class Pattern(NamedTuple):
-    """A text to compare with, normalised; `begins`: only its first words are given; `any_year`: its year is open."""
+    """A text to compare with, normalised; `begins`: only its first words are given; `any_year`: its year is open;
+    `label`: it only names that quarter, which fits however that is written."""
 
     text: str
     begins: bool = False
     any_year: bool = False
+    label: int | None = None
 
     def fits(self, text: str) -> bool:
+        if self.label is not None:
+            return _labelled(text) == self.label
         found = normalise(text)
         if self.any_year:
             found = _ANY_YEAR.sub(_SOME_YEAR, found)
@@ -47,11 +55,12 @@ class Pattern(NamedTuple):
 
 class ColumnPath(NamedTuple):
     """One column by the texts of its header, top to bottom. `quarter` is the quarter these texts speak of, None where
-    the path names none."""
+    the path names none; `written` is the path as it stands in the mapping."""
 
     key: str
     parts: tuple[Pattern, ...]
     quarter: int | None = None
+    written: str = ""
 
     def fits(self, texts: Sequence[str]) -> bool:
         return len(texts) == len(self.parts) and all(
@@ -82,6 +91,7 @@ def is_attainment(texts: Sequence[str]) -> bool:
 def read_path(key: str, node: TextNode, found: list[Diagnostic]) -> tuple[ColumnPath, ...]:
     """A path for each quarter it can speak of, or one; empty with an error where it means nothing."""
     texts = tuple(part.strip() for part in node.text.split(">"))
+    written = " > ".join(texts)
     fault = _fault(key, texts)
     if fault is not None:
         report(found, M02, node, key=key, text=quote(node.text), fault=fault)
@@ -89,16 +99,24 @@ def read_path(key: str, node: TextNode, found: list[Diagnostic]) -> tuple[Column
     if key in FIGURES and is_attainment(texts):
         report(found, M03, node, key=key, text=quote(node.text))
         return ()
-    if _ROMAN not in node.text and _DIGIT not in node.text:
-        return (ColumnPath(key, tuple(as_pattern(text) for text in texts)),)
+    if TW_ROMAN not in node.text and TW not in node.text:
+        return (ColumnPath(key, tuple(as_pattern(text) for text in texts), written=written),)
     return tuple(
-        ColumnPath(key, tuple(as_pattern(in_quarter(text, number)) for text in texts), number) for number in range(1, 5)
+        ColumnPath(key, tuple(_of_quarter(text, number) for text in texts), number, written) for number in range(1, 5)
     )
 
 
-def in_quarter(text: str, number: int) -> str:
-    """The text with its placeholders filled in."""
-    return text.replace(_ROMAN, ROMAN[number - 1]).replace(_DIGIT, str(number))
+def _of_quarter(text: str, number: int) -> Pattern:
+    """One part of a path for that quarter; one that names nothing else fits every way of writing it."""
+    pattern = as_pattern(in_quarter(text, number))
+    if pattern.begins or pattern.any_year or in_quarter(text, number) == text:
+        return pattern
+    return pattern._replace(label=_labelled(pattern.text))
+
+
+def _labelled(text: str) -> int | None:
+    """The quarter of a title that names nothing but a quarter."""
+    return named_quarter(text) if _LABEL.fullmatch(normalise(text)) else None
 
 
 def _fault(key: str, texts: Sequence[str]) -> Label | None:
@@ -106,11 +124,11 @@ def _fault(key: str, texts: Sequence[str]) -> Label | None:
     if any(not normalise(text) for text in texts):
         return N_("ada bagian yang kosong")
     placeholders = [found for text in texts for found in _PLACEHOLDER.findall(text)]
-    if any(found not in (_ROMAN, _DIGIT, _YEAR) for found in placeholders):
+    if any(found not in (TW_ROMAN, TW, _YEAR) for found in placeholders):
         return N_("yang boleh di dalam kurung kurawal hanya tw_roman, tw, atau year")
     if placeholders and key not in QUARTERLY:
         return N_("kolom ini sama untuk semua triwulan")
-    if key in QUARTERLY and not {_ROMAN, _DIGIT} & set(placeholders) and _quarter_in(texts):
+    if key in QUARTERLY and not {TW_ROMAN, TW} & set(placeholders) and _quarter_in(texts):
         return N_("triwulannya ditulis tetap, padahal berganti; tulis {tw_roman} di tempatnya")
     if any("*" in text[:-1] for text in texts):
         return N_("tanda * hanya di akhir sebuah bagian")

@@ -12,8 +12,10 @@ from radtrack.intake import marks
 from radtrack.intake.builtin import LAYOUTS, OFFICIAL
 from radtrack.intake.headings import Block, Column, find_block
 from radtrack.intake.layout import EVERY_FIGURE, TO_DATE, Layout
+from radtrack.intake.mapping_rules import L01_PATHS
 from radtrack.intake.missing import broken_template, near_miss
 from radtrack.intake.rules import L01, L01_ASKED, L01_HIDDEN, L01_LAYOUT, L02, L02_LAYOUTS
+from radtrack.intake.unmatched import missed_paths, missing_paths
 from radtrack.source.workbook import Cell, Rows, Sheet, Workbook
 
 
@@ -104,7 +106,7 @@ def find_header(
     if len(fitting) > 1:
         return None, [Diagnostic(L02, file, {"sheets": tuple(quote(headers[0].sheet.name) for headers in fitting)})]
     if not fitting:
-        return None, _none_fits(workbook, read, layouts)
+        return None, _none_fits(workbook, read, layouts, quarter)
     (headers,) = fitting
     if len(headers) > 1:
         names = tuple(header.layout.name for header in headers)
@@ -126,10 +128,12 @@ def _headers_of(sheet: Sheet, rows: Rows, layouts: Iterable[Layout]) -> list[Hea
     ]
 
 
-def _none_fits(workbook: Workbook, read: list[tuple[Sheet, Rows]], layouts: tuple[Layout, ...]) -> list[Diagnostic]:
+def _none_fits(
+    workbook: Workbook, read: list[tuple[Sheet, Rows]], layouts: tuple[Layout, ...], quarter: Quarter | None
+) -> list[Diagnostic]:
     """Why no visible sheet can be read: a near miss, a table that is hidden, or no table at all."""
     file = Location(workbook.file)
-    near = [miss for sheet, rows in read if (miss := near_miss(sheet, rows, layouts))]
+    near = [miss for sheet, rows in read if (miss := _near_miss(sheet, rows, layouts, quarter))]
     if near:
         return near
     hidden = tuple(
@@ -140,6 +144,18 @@ def _none_fits(workbook: Workbook, read: list[tuple[Sheet, Rows]], layouts: tupl
     names = tuple(quote(sheet.name) for sheet in workbook.sheets if not sheet.hidden)
     if hidden:
         return [Diagnostic(L01_HIDDEN, file, {"hidden": hidden, "sheets": names})]
+    if len(layouts) == 1 and layouts[0].paths:
+        paths = tuple(missing_paths(layouts[0]).values())
+        return [Diagnostic(L01_PATHS, file, {"layout": layouts[0].name, "sheets": names, "paths": paths})]
     if len(layouts) == 1:
         return [Diagnostic(L01_LAYOUT, file, {"layout": layouts[0].name, "sheets": names})]
     return [Diagnostic(L01, file, {"sheets": names})]
+
+
+def _near_miss(sheet: Sheet, rows: Rows, layouts: tuple[Layout, ...], quarter: Quarter | None) -> Diagnostic | None:
+    """What the sheet lacks of the mapping that comes nearest to it, or of a simple table where it lacks no more of
+    that."""
+    simple, mapped = near_miss(sheet, rows, layouts), missed_paths(sheet, rows, layouts, quarter)
+    if simple and mapped and len(simple.params["missing"]) <= len(mapped.params["paths"]):
+        return simple
+    return mapped or simple

@@ -218,7 +218,7 @@ def test_findings_about_figures_that_must_stay_hidden_name_no_values_in_json(off
     assert "tujuh" not in ran.out
 
 
-SAYS_NO_VALUE = set("unit what code indicator other quarter period used known column most where format".split())
+SAYS_NO_VALUE = set("unit what code indicator other quarter period used known column header most where format".split())
 
 
 def test_every_parameter_that_may_name_a_figure_is_known_to_be_one() -> None:

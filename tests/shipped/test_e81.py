@@ -21,6 +21,7 @@ from radtrack.core.period import Quarter
 from radtrack.intake.builtin import LAYOUTS
 from radtrack.intake.extract import Draft, Given, read_draft
 from radtrack.intake.mapping import read_mappings
+from radtrack.locale.messages import message_text
 from radtrack.plan.loader import load_plan
 from radtrack.source.preflight import check_bytes
 from radtrack.source.workbook import open_workbook
@@ -166,6 +167,37 @@ def test_the_k_of_the_asked_quarter_arrives_with_its_cell_and_nothing_else_does(
     expected["E-C"] = (expected["E-C"][0], Decimal("14.9872448979592") if quarter == 1 else expected["E-C"][1])
     assert cells(draft) == expected
     assert all(actual.budget is None and actual.evidence == "" for actual in draft.actuals)
+
+
+@pytest.mark.parametrize("label", ["TW {}", "Triwulan {}", "TRIWULAN KE-{}", "Tw. {} 2025", "({})"])
+def test_the_quarter_may_be_written_in_full_above_its_columns(form: Form, label: str) -> None:
+    book = e81()
+    for column, roman in zip("GJMP", ("I", "II", "III", "IV"), strict=True):
+        book.active[f"{column}7"] = label.format(roman)
+    draft, found = form.read(data_of(book), 3)
+    assert [d for d in found if d.is_error] == []
+    assert draft is not None
+    assert {cell for cell, _value in cells(draft).values()} == {"M13", "M14", "M15"}
+
+
+@pytest.mark.parametrize("label", ["Semester {}", "TW {} dan lainnya", "TW {} 2024"])
+def test_what_names_more_than_the_quarter_or_another_year_is_not_its_label(form: Form, label: str) -> None:
+    book = e81()
+    for column, roman in zip("GJMP", ("I", "II", "III", "IV"), strict=True):
+        book.active[f"{column}7"] = label.format(roman)
+    assert "L03" in {d.rule.code for d in form.read(data_of(book), 2)[1]}
+
+
+def test_a_path_that_fits_nowhere_is_named_with_the_nearest_header(form: Form) -> None:
+    book = e81()
+    book.active["G6"] = "Realisasi Kinerja per Triwulan"
+    _draft, found = form.read(data_of(book), 2)
+    (missed,) = [d for d in found if d.is_error]
+    assert (missed.rule.code, str(missed.where.place)) == ("L03", "Realisasi TW IV!J9")
+    text = message_text(missed)
+    assert "map:e81" in text
+    assert "actual: “Realisasi Kinerja Pada Triwulan” > “{tw_roman}” > “K”;" in text
+    assert "“Realisasi Kinerja per Triwulan” > “II” > “K” (Realisasi TW IV!J9)" in text
 
 
 def test_rows_of_others_columns_and_hidden_rows_are_mentioned(form: Form) -> None:

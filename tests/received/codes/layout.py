@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from radtrack.intake import rules
-from radtrack.intake.mapping_rules import L09_NAMES, L09_OTHERS, L12_MAPPING, L15
+from radtrack.intake.mapping_rules import L01_PATHS, L03_PATH, L09_NAMES, L09_OTHERS, L12_MAPPING, L15
 from tests.received.codes.mapping import GOOD as BY_NAME
 from tests.received.codes.pair import Pair
 from tests.received.sheets import (
@@ -86,10 +86,37 @@ LAYOUT = (
     ),
     Pair(
         rules.L01_LAYOUT,
-        "a mapping that was asked for and does not fit; it fits",
-        table(TWO, ONE).with_mapping(MAPPING, "rekap", "--layout", "rekap"),
+        "the official sheet was asked for and this is none; it is",
+        table(TWO, ONE).called(*DINKES, "--layout", "official"),
+        "",
+        official().called("--layout", "official"),
+    ),
+    Pair(
+        L01_PATHS,
+        "a mapping that was asked for and nothing like it; it fits",
+        table(["catatan", "rapat"], ["a", "b"]).with_mapping(MAPPING, "rekap", "--layout", "rekap"),
         "",
         table(["Kode", "Hasil"], ONE).with_mapping(MAPPING, "rekap", "--layout", "rekap"),
+    ),
+    Pair(
+        L03_PATH,
+        "a mapping that was asked for and lacks one column; another case is the same title",
+        table(["Kode", "Satuan", "Hasilnya"], ["KES-01", "orang", 12]).with_mapping(
+            MAPPING, "rekap", "--layout", "rekap"
+        ),
+        "Sheet1!C1",
+        table(["Kode", "Satuan", "HASIL"], ["KES-01", "orang", 12]).with_mapping(MAPPING, "rekap", "--layout", "rekap"),
+    ),
+    Pair(
+        L03_PATH,
+        "a path of another quarter only; of the asked one, in other words",
+        table(["Kode", "Hasil", None], [None, "TW I", "Target"], ["KES-01", 12, 13], edit=merged("B1:C1")).with_mapping(
+            MAPPING.replace("Hasil", "Hasil > {tw_roman}")
+        ),
+        "Sheet1!B2",
+        table(
+            ["Kode", "Hasil", None], [None, "Triwulan ke-2", "Target"], ["KES-01", 12, 13], edit=merged("B1:C1")
+        ).with_mapping(MAPPING.replace("Hasil", "Hasil > {tw_roman}")),
     ),
     Pair(
         rules.L01_ASKED,
