@@ -16,15 +16,6 @@ KEYS = (
     "same_bytes_as", "marked", "diagnostics", "changes",
 )  # fmt: skip
 
-VALUES = frozenset(
-    "value text usual earlier numerator denominator computed other_value first_value second_value hundred was now "
-    "changes".split()
-)
-"""The parameters of findings that may name a figure."""
-
-_SPEAK_OF_VALUES = ("V", "L11", "I05", "P02")
-"""How the codes begin whose messages name figures."""
-
 _HIDDEN = Label("•••")
 
 
@@ -95,8 +86,8 @@ def _diagnostic(diagnostic: Diagnostic, *, hidden: bool) -> dict[str, Any]:
 
 def _without_values(diagnostic: Diagnostic, *, hidden: bool) -> Diagnostic:
     params = dict(diagnostic.params)
-    if hidden and diagnostic.rule.code.startswith(_SPEAK_OF_VALUES):
-        params.update((key, _HIDDEN) for key in VALUES & params.keys())
+    if hidden:
+        params.update((key, _HIDDEN) for key in diagnostic.rule.values.split() if key in params)
     if "changes" in diagnostic.params:
         # The values stand in the list of changes, which knows what to leave out; here the cells are enough.
         params["changes"] = tuple(text.partition(":")[0] for text in diagnostic.params["changes"])

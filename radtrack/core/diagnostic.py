@@ -72,7 +72,7 @@ class Location(NamedTuple):
 class Rule(NamedTuple):
     """One thing that is checked. `code` and `slug` never change; the three texts are Indonesian message ids
     with `{named}` parameters: what was found, what is expected, how to mend it (`expected` and `remedy` may be
-    empty)."""
+    empty). `values` names those parameters that may tell a figure, with blanks between them."""
 
     code: str
     slug: str
@@ -80,6 +80,7 @@ class Rule(NamedTuple):
     found: str
     expected: str = ""
     remedy: str = ""
+    values: str = ""
 
 
 NOTHING: Mapping[Any, Any] = MappingProxyType({})

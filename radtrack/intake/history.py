@@ -14,7 +14,7 @@ from radtrack.core.period import Quarter
 from radtrack.core.plausible import Step, exceeds, fell, is_far, jumps, misses_plan, steps, usual_size
 from radtrack.core.terms import Measure, Reports
 from radtrack.intake.extract import Draft
-from radtrack.intake.rules_value import V12, V15, V15_CEILING, V15_FAR, V15_PLAN, V16
+from radtrack.intake.rules_beside import V12, V15, V15_CEILING, V15_FAR, V15_PLAN, V16
 
 History = Mapping[tuple[str, str, str], tuple[Actual, ...]]
 """(indicator, region, category) → the current figures of other quarters, oldest first."""

@@ -20,7 +20,8 @@ from radtrack.intake.cells import cell_text, check_cell, finding
 from radtrack.intake.layout import NOTES, PLAIN, Reading
 from radtrack.intake.line import Line, LineCells
 from radtrack.intake.match import Figure
-from radtrack.intake.rules_value import V11_STATUS, V13, V13_NOTHING, V13_UNUSED, V13_ZERO, V14, V20, V21, V24
+from radtrack.intake.rules_beside import V13, V13_NOTHING, V13_UNUSED, V13_ZERO, V14
+from radtrack.intake.rules_value import V11_STATUS, V20, V21, V24
 from radtrack.intake.tokens import read_note, read_token
 from radtrack.intake.values import BLANK, MONEY, MOST_PLACES, Entered, Expect, expect_figure, expect_part, read_number
 from radtrack.source.workbook import Cell, Content

@@ -117,6 +117,7 @@ I05 = Rule(
     N_("{code} ada dua kali: {first} berisi {first_value}, {second} berisi {second_value}"),
     N_("diharapkan satu baris untuk satu angka"),
     N_("Hapus baris yang salah"),
+    values="first_value second_value",
 )
 I06 = Rule(
     "I06",

@@ -13,6 +13,7 @@ L11 = Rule(
     N_("{indicator} berisi {value}, sedangkan {other} berisi {other_value} untuk angka yang sama"),
     N_("satu nilai untuk satu angka dalam satu pemasukan"),
     N_("Pilih berkas yang benar, atau isi “Revisi ke-” pada berkas yang lebih baru"),
+    values="value other_value",
 )
 L11_WORDS = Rule(
     "L11",
@@ -37,6 +38,7 @@ P02 = Rule(
     N_("data sudah ada dan {count} sel berbeda: {changes}"),
     N_("perubahan memerlukan alasan"),
     N_("Bila memang berubah, ulangi dengan --reason atau isi “Alasan perubahan” di lembar"),
+    values="changes",
 )
 P02_CELL = Rule(
     "P02",
@@ -45,6 +47,7 @@ P02_CELL = Rule(
     N_("yang tersimpan {was}, di lembar ini {now}"),
     N_("perubahan memerlukan alasan"),
     N_("Kembalikan isinya, atau isi “Revisi ke-” dan “Alasan perubahan” di atas tabel"),
+    values="was now",
 )
 P01_TWIN = Rule(
     "P01",

@@ -14,7 +14,7 @@ from radtrack.core.period import Quarter
 from radtrack.intake.conflict import conflicts
 from radtrack.intake.extract import Draft
 from radtrack.intake.review import Outcome, Review, Stored, review
-from radtrack.intake.rules_value import V15, V15_CEILING, V15_FAR, V15_PLAN
+from radtrack.intake.rules_beside import V15, V15_CEILING, V15_FAR, V15_PLAN
 from radtrack.locale.messages import message_text
 from radtrack.workspace.judge import PLANNED
 from tests.changed import replace

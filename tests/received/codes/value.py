@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from radtrack.core.diagnostic import Severity
+from radtrack.intake import rules_beside as beside
 from radtrack.intake import rules_value as rules
 from tests.received.codes.layout import MAPPING
 from tests.received.codes.pair import Pair
@@ -79,9 +80,9 @@ VALUE = (
         "Sheet1!I2",
         figure(0, status="Dilaporkan"),
     ),
-    Pair(rules.V12, "61 of 60; 60 of 60", parts(61, 60), "Sheet1!D2", parts(60, 60)),
+    Pair(beside.V12, "61 of 60; 60 of 60", parts(61, 60), "Sheet1!D2", parts(60, 60)),
     Pair(
-        rules.V12,
+        beside.V12,
         "61 of 60 in a quarter, but not to date, is a warning; nothing where both fit",
         parts(61, 60).after(earlier(parts(40, 50))),
         "Sheet1!D2",
@@ -89,56 +90,56 @@ VALUE = (
         Severity.WARNING,
     ),
     Pair(
-        rules.V12,
+        beside.V12,
         "for a rate it is a warning; none where it fits",
         parts(61, 60, code="KES-08"),
         "Sheet1!D2",
         parts(1, 6000, code="KES-08"),
         Severity.WARNING,
     ),
-    Pair(rules.V13, "a ratio without its parts; with them", parts(None, None, 80), F2, parts(8, 10, 80)),
-    Pair(rules.V13, "a denominator missing; there", parts(8, None), "Sheet1!D2", parts(8, 10)),
-    Pair(rules.V13_ZERO, "4 of 0; 0 of 4", parts(4, 0), "Sheet1!E2", parts(0, 4)),
-    Pair(rules.V13_NOTHING, "0 of 0; 0 of 1", parts(0, 0), "Sheet1!E2", parts(0, 1)),
+    Pair(beside.V13, "a ratio without its parts; with them", parts(None, None, 80), F2, parts(8, 10, 80)),
+    Pair(beside.V13, "a denominator missing; there", parts(8, None), "Sheet1!D2", parts(8, 10)),
+    Pair(beside.V13_ZERO, "4 of 0; 0 of 4", parts(4, 0), "Sheet1!E2", parts(0, 4)),
+    Pair(beside.V13_NOTHING, "0 of 0; 0 of 1", parts(0, 0), "Sheet1!E2", parts(0, 1)),
     Pair(
-        rules.V13_UNUSED,
+        beside.V13_UNUSED,
         "one of two optional parts; none of them",
         parts(8, None, 80, "KES-11"),
         "Sheet1!D2",
         parts(None, None, 80, "KES-11"),
     ),
-    Pair(rules.V14, "87 beside 71/88; 80,7", parts(71, 88, "87"), F2, parts(71, 88, "80,7")),
+    Pair(beside.V14, "87 beside 71/88; 80,7", parts(71, 88, "87"), F2, parts(71, 88, "80,7")),
     Pair(
-        rules.V15,
+        beside.V15,
         "a hundred times the usual; ninety-nine times",
         figure(1000, "KES-09").after(earlier(figure(10, "KES-09"))),
         F2,
         figure(990, "KES-09").after(earlier(figure(10, "KES-09"))),
     ),
     Pair(
-        rules.V15_FAR,
+        beside.V15_FAR,
         "five times the usual of three quarters; less than that",
         figure(50, "KES-09").after(*three_quarters(10)),
         F2,
         figure(49, "KES-09").after(*three_quarters(10)),
     ),
     Pair(
-        rules.V15_PLAN,
+        beside.V15_PLAN,
         "more than a hundred times what the quarter's target asks; a hundred times",
         figure(2501),
         F2,
         figure(2500),
     ),
     Pair(
-        rules.V15_PLAN,
+        beside.V15_PLAN,
         "money a thousandth of what the ceiling allows so far; a hundredth",
         spent(200_000),
         "Sheet1!C2",
         spent(2_000_000),
     ),
-    Pair(rules.V15_CEILING, "more money than the ceiling; all of it", spent(400_000_001), "Sheet1!C2", spent(4e8)),
+    Pair(beside.V15_CEILING, "more money than the ceiling; all of it", spent(400_000_001), "Sheet1!C2", spent(4e8)),
     Pair(
-        rules.V16,
+        beside.V16,
         "a figure to date below that of the quarter before; equal to it",
         figure(99, "KES-10").after(earlier(figure(100, "KES-10"))),
         F2,
