@@ -19,6 +19,8 @@ from radtrack.core.terms import Measure
 from tests.fuzz.grid import NOTHING, Grid, Shown
 
 _BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " "})
+_UNSEEN = "".join(sign for sign in map(chr, range(0x10000)) if unicodedata.category(sign) == "Cf")
+_AROUND = f" \t\n\v\f\u3000{_UNSEEN}"
 _PERCENT_WORDS = ("%", "persen", "prosen", "persentase")
 _MONEY_WORDS = ("rupiah", "idr", "rp.", "rp")
 _MEASURED = ("indeks", "persen")
@@ -26,8 +28,8 @@ _YES, _NO = ("ya", "ada", "sudah", "1", "true"), ("tidak", "tidak ada", "belum",
 
 
 def plain_text(value: object) -> str:
-    """A text without the blanks around it; what Excel escapes (`_x000D_`) is what it stands for, which openpyxl
-    leaves to its readers; carriage returns are left out."""
+    """A text without the blanks and the signs of no width around it; what Excel escapes (`_x000D_`) is what it stands
+    for, which openpyxl leaves to its readers; carriage returns are left out."""
     match value:
         case None:
             return ""
@@ -42,7 +44,7 @@ def plain_text(value: object) -> str:
     # openpyxl undoes some of it by itself, so that what is left may be escaped once or twice.
     while (plain := re.sub("_x([0-9A-Fa-f]{4})_", lambda escaped: chr(int(escaped[1], 16)), text)) != text:
         text = plain
-    return text.replace("\r", "").translate(_BLANKS).strip()
+    return text.replace("\r", "").translate(_BLANKS).strip(_AROUND)
 
 
 def shows_hundredths(number_format: str) -> bool:
@@ -133,7 +135,8 @@ def differences(
 
 
 def _words(name: str) -> list[str]:
-    return re.findall(r"\w+", unicodedata.normalize("NFKC", name).casefold())
+    seen = "".join(sign for sign in name if sign not in _UNSEEN)
+    return re.findall(r"\w+", unicodedata.normalize("NFKC", seen).casefold())
 
 
 def _same_value(actual: Actual, indicator: Indicator, cells: Mapping[str, Shown]) -> bool:
