@@ -4,19 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from radtrack.core.diagnostic import N_, Diagnostic
+from radtrack.core.diagnostic import Diagnostic
 from radtrack.core.model import Indicator
 from radtrack.core.period import Quarter
-from radtrack.core.terms import Frequency, Reports
+from radtrack.core.terms import Frequency
 from radtrack.intake.cells import finding
+from radtrack.intake.headings import Column
 from radtrack.intake.layout import TO_DATE
 from radtrack.intake.line import Line
 from radtrack.intake.mapping_rules import L12_MAPPING
-from radtrack.intake.rules import L12
+from radtrack.intake.rules import L12, L12_QUARTER, L12_TITLE
 from radtrack.intake.rules_value import V18_HEADER
-from radtrack.intake.semantics import CUMULATIVE, INCREMENT, MEANS, SNAPSHOT, asked_of, suits
+from radtrack.intake.semantics import (
+    CUMULATIVE,
+    INCREMENT,
+    MEANS,
+    SAYS,
+    SNAPSHOT,
+    answers,
+    asked_of,
+    asked_under_titles,
+    suits,
+)
 from radtrack.intake.table import Table
 from radtrack.intake.values import expect_figure
+from radtrack.source.workbook import Cell
 
 
 def due_codes(indicators: Iterable[Indicator], quarter: Quarter) -> list[str]:
@@ -70,21 +82,19 @@ def of_asked_period(table: Table, line: Line, indicator: Indicator, quarter: Qua
 
 
 def check_asked_period(table: Table, line: Line, indicator: Indicator, quarter: Quarter) -> Iterator[Diagnostic]:
-    """A header that says "s.d." over a figure the plan asks for one quarter alone, or the other way round (in the first
-    quarter both are the same); or a mapping that says the figures mean something else than the plan asks."""
+    """A header, or a title above the table, that says "s.d." over a figure the plan asks for one quarter alone, or the
+    other way round (in the first quarter both are the same); a quarter over a figure that is asked for a semester or a
+    year; or a mapping that says the figures mean something else than the plan asks."""
     means = table.header.layout.semantics(indicator.code)
     if means is not None:
         yield from _check_semantics(table, line, indicator, quarter, means)
         return
-    if quarter.number == 1 or indicator.frequency is not Frequency.QUARTERLY:
+    if is_early(indicator, quarter):
         return
-    to_date = indicator.reports is Reports.CUMULATIVE
-    both = N_("angka triwulan itu saja"), N_("angka sampai dengan triwulan itu")
-    asked, says = (both[1], both[0]) if to_date else both
     for key in _filled_figures(line):
-        column = table.header_of(line.cells[key])
-        if column.heading is not None and column.heading.to_date is (not to_date):
-            yield finding(L12, line.cells[key], header=column.title, says=says, code=indicator.code, asked=asked)
+        wrong = _under_titles(table, table.header_of(line.cells[key]), line.cells[key], indicator, quarter)
+        if wrong:
+            yield wrong
             return
 
 
@@ -95,6 +105,32 @@ def check_asked_unit(table: Table, line: Line, indicator: Indicator) -> Iterator
     if cell and column and column.heading and column.heading.percent and not expect_figure(indicator).percent:
         params = {"header": column.title, "code": indicator.code, "unit": indicator.unit}
         yield finding(V18_HEADER, cell, **params)
+
+
+def _under_titles(
+    table: Table, column: Column, cell: Cell, indicator: Indicator, quarter: Quarter
+) -> Diagnostic | None:
+    """What the header says of the stretch of time, else the titles above, else that it names one quarter."""
+    params = {"code": indicator.code, "asked": asked_under_titles(indicator, quarter.number), "header": column.title}
+    says = column.heading.covers if column.heading else None
+    if says is not None:
+        if answers(says, indicator, quarter.number):
+            return None
+        return finding(L12, cell, says=SAYS[says], **params)
+    stretches = () if _quarters_side_by_side(table) else table.statements.stretches
+    for title, says in stretches:
+        if not answers(says, indicator, quarter.number):
+            return Diagnostic(L12_TITLE, cell.where, {**params, **title.named, "says": SAYS[says]}, title.related)
+    named = column.heading.quarter if column.heading else None
+    if named and not stretches and indicator.frequency is not Frequency.QUARTERLY:
+        return None if answers(INCREMENT, indicator, quarter.number) else finding(L12_QUARTER, cell, **params)
+    return None
+
+
+def _quarters_side_by_side(table: Table) -> bool:
+    """Whether the columns part the stretch of time that a title speaks of."""
+    headings = [column.heading for column in table.header.columns.values() if column.heading]
+    return len({heading.quarter for heading in headings if heading.key == "actual" and heading.quarter}) > 1
 
 
 def _filled_figures(line: Line) -> Iterator[str]:

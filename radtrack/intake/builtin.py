@@ -10,6 +10,8 @@ from radtrack.core.period import ROMAN
 from radtrack.core.text import normalise
 from radtrack.intake import marks
 from radtrack.intake.layout import ATTAINMENT, LAST_RANK, NOT_READ, Heading, Layout
+from radtrack.intake.scale import without_scale
+from radtrack.intake.semantics import CUMULATIVE, INCREMENT, SEMESTER
 from radtrack.source.header import HeaderPath
 
 _OFFICIAL = {normalise(column.title): column.key for column in marks.COLUMNS}
@@ -93,7 +95,8 @@ _MONTHS = (
 )
 _PART = re.compile(
     r"(?:(?P<word>realisasi|capaian)|(?P<rupiah>rp|rupiah)|(?P<money>keuangan|anggaran)|(?P<what>kinerja|k)"
-    r"|(?P<to_date>s d|sd|sampai dengan)|(?P<alone>saja)"
+    r"|(?P<to_date>s d|sd|sampai dengan|kumulatif|akumulasi|akumulatif)"
+    r"|(?P<alone>saja|(?:non|tidak|bukan) kumulatif)|(?:semester|smt) ?(?P<half>i{1,2}|[12]|pertama|kedua)"
     rf"|(?:tw|triwulan|tri wulan|trw|q)(?: ?ke)? ?(?P<quarter>iv|i{{1,3}}|[1-4]|{'|'.join(_ORDINALS)})"
     rf"|(?P<months>{'|'.join(f'{a} (?:(?:s d|sd) )?{b}' for a, b in zip(_MONTHS[::2], _MONTHS[1::2], strict=True))})"
     r"|(?:(?:tahun|thn|th|ta|t a) )?(?P<year>20\d\d)|(?P<period>tw|triwulan))(?: |$)"
@@ -155,7 +158,7 @@ def _below_groups(key: str, groups: tuple[str, ...], *, filled: bool) -> Heading
     if under is None or under.key != "actual":
         return None
     if key in _PER_QUARTER:
-        return Heading(key, under.quarter, under.year, under.to_date)
+        return Heading(key, under.quarter, under.year, under.covers)
     # Without a merge nothing says that the group still holds for this column.
     return Heading(key) if filled else None
 
@@ -167,6 +170,7 @@ def _figure(texts: tuple[str, ...]) -> Heading | None:
         return None
     word = _one_word(texts)
     quarters = {_quarter_number(text) for text in found["quarter"]} | {_by_months(text) for text in found["months"]}
+    quarters |= {2 * _quarter_number(text) for text in found["half"]}
     years = set(found["year"])
     if word == "" or len(quarters) > 1 or len(years) > 1 or not (word or quarters):
         return None
@@ -181,14 +185,23 @@ def _figure(texts: tuple[str, ...]) -> Heading | None:
         "budget" if found["money"] or found["rupiah"] else "actual",
         quarter=next(iter(quarters), None),
         year=int(next(iter(years))) if years else None,
-        to_date=True if found["to_date"] else False if found["alone"] else None,
+        covers=_covers(found),
         rank=_WORD_RANKS[word],
     )
 
 
+def _covers(found: Mapping[str, list[str]]) -> str | None:
+    """The first semester is the year so far."""
+    if found["to_date"] or any(_quarter_number(text) == 1 for text in found["half"]):
+        return CUMULATIVE
+    if found["half"]:
+        return SEMESTER
+    return INCREMENT if found["alone"] else None
+
+
 def _parts(text: str) -> dict[str, list[str]] | None:
     """The words of a header by what they say; None where any says something else."""
-    rest = normalise(_UNIT.sub(" ", text))
+    rest = without_scale(_UNIT.sub(" ", text))
     found: dict[str, list[str]] = {name: [] for name in _PART.groupindex}
     while rest:
         part = _PART.match(rest)

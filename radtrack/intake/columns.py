@@ -6,12 +6,16 @@ from collections.abc import Iterator, Mapping
 
 from radtrack.core.diagnostic import Diagnostic, has_errors
 from radtrack.core.period import Quarter
+from radtrack.intake.builtin import OFFICIAL
 from radtrack.intake.cells import cell_text
 from radtrack.intake.headings import Column
-from radtrack.intake.layout import ATTAINMENT, FIGURES, LAST_RANK, NOT_READ, TO_DATE
+from radtrack.intake.layout import ATTAINMENT, BARE, FIGURES, LAST_RANK, NOT_READ, TO_DATE
 from radtrack.intake.missing import misspelt
-from radtrack.intake.rules import L03, L04, L05, L08_BESIDE, L10, L13_WIDE
+from radtrack.intake.rules import L03, L03_TARGETS, L04, L05, L08_BESIDE, L10, L13_WIDE
+from radtrack.intake.semantics import CUMULATIVE
+from radtrack.intake.statements import NO_STATEMENTS, Statements, Title, statements_in
 from radtrack.intake.table import Header, Table
+from radtrack.intake.titles import read_titles
 from radtrack.intake.unmatched import missing_paths, unmatched
 from radtrack.source.workbook import Cell
 
@@ -55,10 +59,30 @@ def settle(header: Header, quarter: Quarter) -> tuple[Table | None, list[Diagnos
         params = {"missing": f"Realisasi TW {quarter.roman}", "row": header.bottom, "columns": header.block.titles}
         return None, [*found, Diagnostic(L03, header.first_cell.where, params)]
     found += misspelt(header.columns, columns, quarter)
+    actual = header.columns[columns["actual"]] if "actual" in columns else None
+    statements = _statements(header, quarter)
+    found += _of_targets(actual, statements)
     if has_errors(found):
         return None, found
     found += _ignored(header, columns, unread)
-    return Table(header, columns), found
+    return Table(header, columns, statements), found
+
+
+def _statements(header: Header, quarter: Quarter) -> Statements:
+    """What is said of the figures; an official sheet says it row by row."""
+    if header.layout is OFFICIAL:
+        return NO_STATEMENTS
+    titles = read_titles(header)
+    others = [said.cell for key, said in titles.labelled.items() if key not in ("quarter", "year")]
+    above = [Title(said.text, said.cell.where) for said in titles.free if said.cell not in others]
+    return statements_in([Title(header.sheet.name, None), *above], quarter.year, quarter.number)
+
+
+def _of_targets(actual: Column | None, statements: Statements) -> Iterator[Diagnostic]:
+    """A bare quarter below a title that speaks of targets."""
+    title = statements.targets
+    if actual and actual.heading and actual.heading.rank == BARE and title:
+        yield Diagnostic(L03_TARGETS, actual.cell.where, {"column": actual.title, **title.named}, title.related)
 
 
 def _for_quarter(named: Mapping[int, Column], quarter: Quarter) -> dict[int, Column]:
@@ -79,7 +103,9 @@ def _by_span(key: str, fitting: Mapping[int, Column]) -> dict[str, dict[int, Col
     """The best of these columns; where some are to date and some are not, the best of either, each under its key."""
     if any(_rank(column) < LAST_RANK for column in fitting.values()):
         fitting = {number: column for number, column in fitting.items() if _rank(column) < LAST_RANK}
-    to_date = {number: column for number, column in fitting.items() if column.heading and column.heading.to_date}
+    to_date = {
+        number: column for number, column in fitting.items() if column.heading and column.heading.covers == CUMULATIVE
+    }
     alone = {number: column for number, column in fitting.items() if number not in to_date}
     if key not in TO_DATE or not to_date or not alone:
         return {key: _best(fitting)}
@@ -98,7 +124,7 @@ def _rank(column: Column) -> int:
 def _is_quarters_money(column: Column, quarter: Quarter) -> bool:
     """Money of one quarter alone, where realised budget is reported to date; in the first quarter both are the same."""
     heading = column.heading
-    return heading is not None and heading.quarter == quarter.number > 1 and heading.to_date is not True
+    return heading is not None and heading.quarter == quarter.number > 1 and heading.covers != CUMULATIVE
 
 
 def _table_beside(header: Header) -> Diagnostic | None:

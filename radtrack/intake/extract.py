@@ -29,6 +29,7 @@ from radtrack.intake.rows import Row, RowReader
 from radtrack.intake.rules import L14, L17
 from radtrack.intake.rules_identity import I03, I05, I10, I11, I11_TARGETS, I15, I19
 from radtrack.intake.rules_privacy import D01
+from radtrack.intake.scaled import check_scale, states_scale
 from radtrack.intake.strays import check_every_cell, check_sheet_names, mask_sheet_names, shown_name
 from radtrack.intake.table import Table, find_header
 from radtrack.source.workbook import Workbook
@@ -130,6 +131,7 @@ def _read_rows(
     fine: set[tuple[object, ...]] = set()
     strangers = 0
     has_spans = table.has_spans
+    scaled = states_scale(table)
     for line in lines:
         if len(found) > MOST_ERRORS and sum(diagnostic.is_error for diagnostic in found) > MOST_ERRORS:
             found.append(Diagnostic(L17, line.where, {"count": MOST_ERRORS}))
@@ -155,6 +157,8 @@ def _read_rows(
         elif row.actual is not None and about.indicator.code in placed and _lacks_region(table, line, unit):
             found.append(_without_region(table, line, about, placed[about.indicator.code]))
             continue
+        if row.actual is not None and scaled:
+            found += check_scale(table, line, about.indicator, row.actual)
         rows.append((about, row))
         if row.actual is None or not row.actual.holds_figure:
             continue

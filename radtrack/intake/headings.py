@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from radtrack.core.text import normalise, quote
-from radtrack.intake.layout import ATTAINMENT, Heading, Layout
+from radtrack.intake.layout import ATTAINMENT, BARE, Heading, Layout
 from radtrack.source.header import HeaderBlock, HeaderPath, compose, header_text, is_numbering
 from radtrack.source.workbook import Cell, Content, Rows, Sheet
 
@@ -199,7 +199,7 @@ def _recognise(layout: Layout, block: HeaderBlock) -> Block:
     grouped = {path.lowest.where.sort_key[2] for path in block.paths.values() if len(path.cells) > 1}
     for number, (path, heading) in columns.items():
         # A bare quarter beside others that stand under a group may belong to that group, or to another one.
-        if heading and heading.rank == 1 and len(path.cells) == 1 and path.lowest.where.sort_key[2] in grouped:
+        if heading and heading.rank == BARE and len(path.cells) == 1 and path.lowest.where.sort_key[2] in grouped:
             columns[number] = Column(path, None)
     for number, column in columns.items():
         if column.heading and column.heading.percent and any(_explains(other, column) for other in columns.values()):

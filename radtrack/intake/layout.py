@@ -32,16 +32,20 @@ ATTAINMENT = "attainment"
 """The key of a column of percents that were computed in the sheet: never read, always mentioned."""
 
 
+BARE = 1
+"""The rank of a column that names its quarter and nothing else."""
+
+
 class Heading(NamedTuple):
-    """What a header says: which column it is, and for which quarter (number) and year when it names them. `to_date`
-    says whether it asks for everything up to that quarter (True), that quarter alone (False), or leaves it open. Of
-    several columns for the same figure the one with the lowest `rank` is meant. `percent`: the header says that its
-    figures are percents; `holds_unit`: its cells carry the unit behind the name."""
+    """What a header says: which column it is, and for which quarter (number) and year when it names them. `covers` is
+    the stretch of time it says its figures are for (a key of SAYS), None where it leaves that open. Of several columns
+    for the same figure the one with the lowest `rank` is meant. `percent`: the header says that its figures are
+    percents; `holds_unit`: its cells carry the unit behind the name."""
 
     key: str
     quarter: int | None = None
     year: int | None = None
-    to_date: bool | None = None
+    covers: str | None = None
     rank: int = 0
     percent: bool = False
     holds_unit: bool = False

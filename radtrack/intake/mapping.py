@@ -14,6 +14,7 @@ from radtrack.core.text import nearest, normalise, quote
 from radtrack.intake.cells import cell_text
 from radtrack.intake.layout import Layout, Reading, any_sheet, in_quarter
 from radtrack.intake.mapping_rules import M01, M04, M05, M06, M07, M08, M10, M11
+from radtrack.intake.named_time import named_quarter, named_year
 from radtrack.intake.paths import (
     COLUMNS,
     ColumnPath,
@@ -24,7 +25,6 @@ from radtrack.intake.paths import (
     recognise,
 )
 from radtrack.intake.semantics import MEANS, asked_of, suits
-from radtrack.intake.titled_quarter import named_quarter, named_year
 from radtrack.intake.words import token_key
 from radtrack.source.fields import Fields, Keys, keys
 from radtrack.source.key_rules import OTHER_SUFFIX

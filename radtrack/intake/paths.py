@@ -10,7 +10,7 @@ from radtrack.core.diagnostic import N_, Diagnostic, Label
 from radtrack.core.text import normalise, quote
 from radtrack.intake.layout import FIGURES, NOTES, TW, TW_ROMAN, Heading, in_quarter
 from radtrack.intake.mapping_rules import M02, M03, M09
-from radtrack.intake.titled_quarter import named_quarter, named_year
+from radtrack.intake.named_time import named_quarter, named_year
 from radtrack.source.header import HeaderPath
 from radtrack.source.reading import report
 from radtrack.source.yaml_nodes import TextNode

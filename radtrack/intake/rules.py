@@ -107,6 +107,14 @@ L03_UNSURE = Rule(
     N_("diharapkan satu kolom yang jelas realisasinya"),
     N_("Tulis “Realisasi” dengan triwulannya di atas kolom yang benar"),
 )
+L03_TARGETS = Rule(
+    "L03",
+    "column-missing",
+    E,
+    N_("judul {title} ({place}) menyebut target, dan kolom {column} tidak menyebut realisasi"),
+    N_("diharapkan satu kolom yang jelas realisasinya"),
+    N_("Bila isinya realisasi, tulis “Realisasi” di judul kolomnya; bila target, minta lembar realisasinya"),
+)
 L04 = Rule(
     "L04",
     "column-twice",
@@ -158,6 +166,22 @@ L12 = Rule(
     N_("rencana meminta {code} {asked}"),
     N_("Ubah angkanya menjadi yang diminta dan perbaiki judul kolomnya"),
 )
+L12_TITLE = Rule(
+    "L12",
+    "other-period",
+    E,
+    N_("judul {title} ({place}) berarti {says}"),
+    N_("rencana meminta {code} {asked}"),
+    N_("Ubah angkanya menjadi yang diminta dan perbaiki judul itu"),
+)
+L12_QUARTER = Rule(
+    "L12",
+    "other-period",
+    E,
+    N_("judul kolom {header} menyebut triwulan"),
+    N_("rencana meminta {code} {asked}"),
+    N_("Isi angka yang diminta, lalu beri kolomnya judul “Realisasi” tanpa triwulan"),
+)
 L13 = Rule(
     "L13",
     "nested-header",
@@ -201,5 +225,6 @@ L17 = Rule(
 
 RULES = (
     *(L01, L01_ASKED, L01_HIDDEN, L01_LAYOUT, L02, L02_LAYOUTS, L03, L03_NEAR, L03_TEMPLATE, L03_TEMPLATE_NEAR),
-    *(L03_MISSPELT, L03_UNSURE, L04, L05, L06, L07, L08, L08_BESIDE, L09, L10, L12, L13, L13_WIDE, L14, L16, L17),
+    *(L03_MISSPELT, L03_UNSURE, L03_TARGETS, L04, L05, L06, L07, L08, L08_BESIDE, L09, L10, L12, L12_TITLE),
+    *(L12_QUARTER, L13, L13_WIDE, L14, L16, L17),
 )

@@ -181,6 +181,22 @@ V18_SHOWN = Rule(
     N_("Ubah format selnya menjadi Umum (General) atau Angka, lalu ketik ulang angkanya"),
     values="value",
 )
+V18_SCALE = Rule(
+    "V18",
+    "other-unit",
+    E,
+    N_("judul kolom {header} mengatakan angkanya bukan dalam {unit}"),
+    N_("diharapkan angka dalam {unit}"),
+    N_("Tulis angkanya lengkap dalam {unit}, lalu perbaiki judul kolomnya"),
+)
+V18_TITLE = Rule(
+    "V18",
+    "other-unit",
+    E,
+    N_("judul {title} ({place}) mengatakan angkanya bukan dalam {unit}"),
+    N_("diharapkan angka dalam {unit}"),
+    N_("Tulis angkanya lengkap dalam {unit}, lalu perbaiki judul itu"),
+)
 V19 = Rule("V19", "nil-as-zero", W, N_("{text} dibaca sebagai 0"), N_("tulis 0 bila nihil"), values="text")
 V20 = Rule(
     "V20",
@@ -228,5 +244,5 @@ V24 = Rule(
 
 RULES = (
     *(V01, V01_WHOLE, V02, V02_WHOLE, V03, V04, V04_FRACTION, V05, V06, V07, V08, V09, V10, V11, V11_STATUS, V17),
-    *(V17_DIGITS, V18, V18_FORMAT, V18_HEADER, V18_SHOWN, V19, V20, V21, V22, V23, V24),
+    *(V17_DIGITS, V18, V18_FORMAT, V18_HEADER, V18_SHOWN, V18_SCALE, V18_TITLE, V19, V20, V21, V22, V23, V24),
 )

@@ -15,6 +15,7 @@ from radtrack.intake.layout import EVERY_FIGURE, TO_DATE, Layout
 from radtrack.intake.mapping_rules import L01_PATHS
 from radtrack.intake.missing import broken_template, near_miss
 from radtrack.intake.rules import L01, L01_ASKED, L01_HIDDEN, L01_LAYOUT, L02, L02_LAYOUTS
+from radtrack.intake.statements import Statements
 from radtrack.intake.unmatched import missed_paths, missing_paths
 from radtrack.source.workbook import Cell, Rows, Sheet, Workbook
 
@@ -48,10 +49,12 @@ class Header(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A header whose columns are settled for one quarter: key → column."""
+    """A header whose columns are settled for one quarter: key → column; and what the titles above it say of its
+    figures."""
 
     header: Header
     columns: Mapping[str, int]
+    statements: Statements
 
     @property
     def sheet(self) -> Sheet:

@@ -8,35 +8,17 @@ from itertools import chain
 from typing import NamedTuple
 
 from radtrack.core.diagnostic import Diagnostic, Rule
-from radtrack.core.period import ROMAN, Quarter
+from radtrack.core.period import Quarter
 from radtrack.core.text import normalise, quote
+from radtrack.intake.named_time import RANGE, TO, YEAR, by_months, numbers_in, runs, semesters_in
 from radtrack.intake.rules_identity import I02
 from radtrack.intake.rules_sender import I20_LABEL, I20_SEVERAL, I20_UNREAD
+from radtrack.intake.statements import LONGEST
 from radtrack.intake.titles import Said, Titles
 
-LONGEST = 150
-"""Characters of a title; what is longer is running text."""
-
-_ORDINALS = ("pertama", "kedua", "ketiga", "keempat")
-_MONTHS = ("jan", "feb", "mar", "apr", "mei", "jun", "jul", "ag", "sep", "okt", "nov", "des")
-_NUMBER = rf"(?:iv|i{{1,3}}|[1-4]|{'|'.join(_ORDINALS)})"
-_WORD = r"(?:tw|trw|tri ?wulan|q) ?(?:ke ?)?"
-_FIRST = re.compile(rf"\b{_WORD}(?P<number>{_NUMBER})\b")
-_NEXT = re.compile(
-    rf" (?:(?:(?P<to>s d|sd|sampai dengan|sampai|hingga)|dan) (?:{_WORD})?(?P<joined>{_NUMBER})"
-    rf"|{_WORD}(?P<named>{_NUMBER})|(?P<bare>i{{1,3}}|iv))\b"
-)
-_MONTH = re.compile(
-    r"\b(?P<month>jan|feb|mar|apr|mei|jun|jul|ag|sep|okt|nov|des)"
-    r"(?:uari|ruari|et|il|i|ustus|t|t?ember|ober)?\b"
-)
-_SEMESTER = re.compile(r"\b(?:semester|smt) (?P<half>i{1,2}|[12]|pertama|kedua)\b")
-_TO = r"(?: (?:s d|sd|sampai dengan|sampai|hingga))?"
-_RANGE = re.compile(rf"\b(?P<first>20\d\d){_TO} (?:(?:tahun|thn|th) )?(?P<last>20\d\d)\b")
-_YEAR = re.compile(r"\b20\d\d\b")
 _OF_YEAR = r"(?:tahun|thn|th|ta|t a)(?: anggaran)?"
 _AFTER = re.compile(rf" (?:{_OF_YEAR} )?(?P<year>20\d\d)\b")
-_BEFORE = re.compile(rf"\b(?P<year>20\d\d){_TO} $")
+_BEFORE = re.compile(rf"\b(?P<year>20\d\d){TO} $")
 _AT_END = re.compile(rf"\b{_OF_YEAR} (?P<year>20\d\d)$")
 _NOT_OF_REPORT = re.compile(
     r"\b(?:nomor|no|peraturan|per\w+gub|perda|pergub|perbup|perwali|perpres|permen\w*|pp|uu|undang|keputusan|kepgub|"
@@ -139,16 +121,16 @@ def _pool(free: list[_Named]) -> _Named | None:
 
 def _labelled(key: str, said: Said) -> _Named:
     text = normalise(said.text)
-    years = {int(year) for year in _YEAR.findall(text)}
-    for found in _RANGE.finditer(text):
+    years = {int(year) for year in YEAR.findall(text)}
+    for found in RANGE.finditer(text):
         years.update(range(int(found["first"]), int(found["last"]) + 1))
     if key == "year":
         return _Named(said, key, years=frozenset(years))
-    numbers, unsure = _numbers(text)
+    numbers, unsure = numbers_in(text)
     if not numbers:
-        numbers, unsure = _by_months(text)
+        numbers, unsure = by_months(text)
     if not numbers:
-        numbers, unsure = _numbers(f"tw {text}")
+        numbers, unsure = numbers_in(f"tw {text}")
     return _Named(said, key, frozenset(numbers), frozenset(years), frozenset(), unsure)
 
 
@@ -157,18 +139,19 @@ def _free(titles: Titles) -> Iterator[_Named]:
     cells = [said.cell for said in titles.labelled.values()]
     for said in titles.free:
         if len(said.text) <= LONGEST and said.cell not in cells:
-            text = _RANGE.sub(" ", normalise(said.text))
+            text = RANGE.sub(" ", normalise(said.text))
             if not _NO_TITLE.match(text):
                 yield _free_title(said, " ".join(text.split()))
 
 
 def _free_title(said: Said, text: str) -> _Named:
-    numbers: set[int] = set()
+    # A semester is told up to its last quarter.
+    numbers = {2 * half for half in semesters_in(text)}
     quarters: set[Quarter] = set()
     at_end = None if _NOT_OF_REPORT.search(text) else _AT_END.search(text)
     years = {int(at_end["year"])} if at_end else set()
-    unsure = False
-    for begin, end, named, several in _runs(text):
+    unsure = bool(numbers)
+    for begin, end, named, several in runs(text):
         numbers |= named
         unsure |= several
         beside = _AFTER.match(text, end) or _BEFORE.search(text[:begin]) or at_end
@@ -176,57 +159,3 @@ def _free_title(said: Said, text: str) -> _Named:
             years.add(int(beside["year"]))
             quarters |= {Quarter(int(beside["year"]), number) for number in named}
     return _Named(said, "", frozenset(numbers), frozenset(years), frozenset(quarters), unsure)
-
-
-def _numbers(text: str) -> tuple[set[int], bool]:
-    runs = list(_runs(text))
-    return set(chain.from_iterable(named for *_, named, _several in runs)), any(several for *_, several in runs)
-
-
-def _runs(text: str) -> Iterator[tuple[int, int, set[int], bool]]:
-    """Where quarters are named, from and to: their numbers, and whether there are several; of *I s.d. II* the last."""
-    position = 0
-    while first := _FIRST.search(text, position):
-        numbers = {_number(first["number"])}
-        several = False
-        position = first.end()
-        while following := _NEXT.match(text, position):
-            number = _number(following["joined"] or following["named"] or following["bare"])
-            several |= number not in numbers
-            numbers = {number} if following["to"] else numbers | {number}
-            position = following.end()
-        yield first.start(), position, numbers, several
-
-
-def _number(text: str) -> int:
-    if text in _ORDINALS:
-        return _ORDINALS.index(text) + 1
-    return int(text) if text.isdigit() else ROMAN.index(text.upper()) + 1
-
-
-def _by_months(text: str) -> tuple[set[int], bool]:
-    """*April - Juni* is the second quarter; *Januari - Juni* or *Semester I* reaches up to it."""
-    if half := _SEMESTER.search(text):
-        return {2 * _number(half["half"])}, True
-    months = [_MONTHS.index(found["month"]) for found in _MONTH.finditer(text)]
-    if not months:
-        return set(), False
-    last = months[-1] // 3
-    return {last + 1}, (months[0], months[-1]) != (3 * last, 3 * last + 2)
-
-
-def named_quarter(text: str) -> int | None:
-    """The one quarter a header or a sheet's name speaks of: `Realisasi TW III`, `III`, `Juli - September`."""
-    form = normalise(text)
-    numbers, several = _numbers(form)
-    if not numbers:
-        numbers, several = _by_months(form)
-    if not numbers and re.fullmatch(_NUMBER, form):
-        numbers = {_number(form)}
-    return next(iter(numbers)) if len(numbers) == 1 and not several else None
-
-
-def named_year(text: str) -> int | None:
-    """The one year a header or a sheet's name speaks of; None for none, several, or a range."""
-    years = set(_YEAR.findall(_RANGE.sub(" ", normalise(text))))
-    return int(years.pop()) if len(years) == 1 else None

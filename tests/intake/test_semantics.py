@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from radtrack.core.model import Indicator
 from radtrack.core.terms import Accumulate, Direction, Frequency, Measure, Reports
-from radtrack.intake.semantics import MEANS, asked_of, suits
+from radtrack.intake.semantics import MEANS, SAYS, answers, asked_of, asked_under_titles, suits
 
 
 def indicator(
@@ -71,3 +71,50 @@ def test_after_the_first_quarter_a_position_and_a_year_so_far_are_never_taken_fo
     asked = indicator(accumulate, reports, frequency)
     assert not {"cumulative", "snapshot"} <= fitting(asked, quarter)
     assert asked_of(asked, quarter)
+
+
+def answering(asked: Indicator, quarter: int) -> set[str]:
+    return {word for word in SAYS if word != "snapshot" and answers(word, asked, quarter)}
+
+
+@pytest.mark.parametrize(
+    ("accumulate", "frequency", "quarter", "words"),
+    [
+        (Accumulate.SUM, Frequency.QUARTERLY, 2, {"increment"}),
+        (Accumulate.AVERAGE, Frequency.QUARTERLY, 2, {"increment"}),
+        (Accumulate.SUM, Frequency.SEMESTER, 2, {"cumulative"}),
+        (Accumulate.SUM, Frequency.SEMESTER, 4, {"semester"}),
+        (Accumulate.AVERAGE, Frequency.SEMESTER, 2, {"cumulative"}),
+        (Accumulate.RATIO, Frequency.SEMESTER, 4, {"semester"}),
+        (Accumulate.SUM, Frequency.ANNUAL, 4, {"cumulative"}),
+        (Accumulate.MAXIMUM, Frequency.ANNUAL, 4, {"cumulative"}),
+        (Accumulate.LATEST, Frequency.QUARTERLY, 2, {"increment", "semester", "several"}),
+        (Accumulate.LATEST, Frequency.SEMESTER, 2, {"increment", "semester", "several", "cumulative"}),
+    ],
+)
+def test_a_title_answers_the_plan_where_it_says_the_stretch_the_official_sheet_asks_for(
+    accumulate: Accumulate, frequency: Frequency, quarter: int, words: set[str]
+) -> None:
+    assert answering(indicator(accumulate, frequency=frequency), quarter) == words
+
+
+def test_what_is_written_to_date_is_answered_to_date_also_once_a_semester() -> None:
+    for frequency, quarter in ((Frequency.QUARTERLY, 3), (Frequency.SEMESTER, 4), (Frequency.ANNUAL, 4)):
+        asked = indicator(Accumulate.SUM, Reports.CUMULATIVE, frequency)
+        assert "cumulative" in answering(asked, quarter)
+        assert "increment" not in answering(asked, quarter)
+
+
+def test_a_yes_or_no_is_the_same_under_every_title() -> None:
+    asked = indicator(Accumulate.AVERAGE, frequency=Frequency.ANNUAL)._replace(measure=Measure.YESNO)
+    assert answering(asked, 4) == set(SAYS) - {"snapshot"}
+
+
+def test_a_message_asks_in_the_words_of_the_official_sheet() -> None:
+    asked = [indicator(Accumulate.SUM, frequency=frequency) for frequency in Frequency]
+    assert [str(asked_under_titles(one, 2)) for one in asked] == [
+        "angka triwulan itu saja",
+        "angka semester itu saja",
+        "angka setahun",
+    ]
+    assert str(asked_under_titles(asked[1]._replace(reports=Reports.CUMULATIVE), 4)) == str(MEANS["cumulative"])

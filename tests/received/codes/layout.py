@@ -33,6 +33,7 @@ columns:
   code: Kode
   actual: Hasil
 """
+SEMESTER = ("dinkes.yaml", "code: KES-01", "code: KES-01\n    frequency: semester")
 SKIPPING = BY_NAME.replace("match: name", "match: name\nothers: skip")
 
 
@@ -182,6 +183,13 @@ LAYOUT = (
         table(["Kode", "TW II", "Catatan sementara"], ["KES-01", 12, 13]),
     ),
     Pair(
+        rules.L03_TARGETS,
+        "bare quarters below a title of targets; below one that speaks of results too",
+        table(["TARGET KINERJA TAHUN 2025"], ["Kode", "TW I", "TW II"], ["KES-01", 10, 12]),
+        "Sheet1!C2",
+        table(["TARGET DAN REALISASI KINERJA"], ["Kode", "TW I", "TW II"], ["KES-01", 10, 12]),
+    ),
+    Pair(
         rules.L04,
         "Realisasi twice; Realisasi beside Capaian",
         table(["Kode", "Realisasi", "Realisasi"], ["KES-01", 12, 13]),
@@ -278,6 +286,27 @@ LAYOUT = (
         table(["Kode", "Realisasi s.d. TW II"], ["KES-01", 12]),
         "Sheet1!B2",
         table(["Kode", "Realisasi TW II"], ["KES-01", 12]),
+    ),
+    Pair(
+        rules.L12_TITLE,
+        "a title that says to date over a figure asked for one quarter; over one that is asked to date",
+        table(["s.d. Triwulan II (kumulatif)"], TWO, ONE),
+        "Sheet1!B3",
+        table(["s.d. Triwulan II (kumulatif)"], TWO, ("KES-10", 12)),
+    ),
+    Pair(
+        rules.L12_TITLE,
+        "the same in the name of the sheet; a name that only says the quarter",
+        book({"s.d. TW II": [TWO, ONE]}),
+        "s.d. TW II!B2",
+        book({"TW II": [TWO, ONE]}),
+    ),
+    Pair(
+        rules.L12_QUARTER,
+        "a quarter's column over a figure asked for a semester; a column of the semester",
+        table(["Kode", "Realisasi TW II"], ONE).with_plan(*SEMESTER),
+        "Sheet1!B2",
+        table(["Kode", "Realisasi Semester I"], ONE).with_plan(*SEMESTER),
     ),
     Pair(
         L12_MAPPING,

@@ -189,6 +189,20 @@ VALUE = (
         F2,
         figure(12, shown='0" orang"'),
     ),
+    Pair(
+        rules.V18_SCALE,
+        "a header that says thousands; one that says the unit",
+        table(["Kode", "Realisasi (ribuan orang)"], ["KES-01", 12]),
+        "Sheet1!B2",
+        table(["Kode", "Realisasi (orang)"], ["KES-01", 12]),
+    ),
+    Pair(
+        rules.V18_TITLE,
+        "a title that says millions of rupiah over rupiah; over people",
+        table(["(dalam jutaan rupiah)"], ["Kode", "Realisasi"], ["KES-07", 12]),
+        "Sheet1!B3",
+        table(["(dalam jutaan rupiah)"], ["Kode", "Realisasi"], ["KES-01", 12]),
+    ),
     Pair(rules.V19, "nihil; 0", figure("nihil"), F2, figure(0)),
     Pair(
         rules.V20,

@@ -69,6 +69,20 @@ def error_for_987(data: bytes) -> bytes:
     return replaced("xl/worksheets/sheet1.xml", cell, '<c r="F3" t="e"><v>#REF!</v></c>')(data)
 
 
+THOUSANDS = MAPPING.replace("Hasil", "Hasil (ribuan)")
+
+
+def in_quarter(header: str, quarter: str = "2025-Q2") -> Sent:
+    """One figure that is asked once a semester."""
+    plan = ("dinkes.yaml", "code: KES-01", "code: KES-01\n    frequency: semester")
+    return table(["Kode", header], ONE).with_plan(*plan).called("--agency", "dinkes", "--quarter", quarter)
+
+
+def of_year(header: str) -> Sent:
+    plan = ("dinkes.yaml", "code: KES-01", "code: KES-01\n    frequency: annual")
+    return table(["Kode", header], ONE).with_plan(*plan).called("--agency", "dinkes", "--quarter", "2024-Q4")
+
+
 LAYOUTS = (
     accepted("code and figure alone", table(TWO, ONE), reads="12"),
     accepted("columns in another order", table(["Realisasi", "Ket.", "Kode"], [12, "ok", "KES-01"]), reads="12"),
@@ -349,6 +363,44 @@ LAYOUTS = (
     refused("a header and nothing else", simple(), "L09"),
     refused("to date where the quarter alone is asked", table(["Kode", "Realisasi s.d. TW II"], ONE), "L12"),
     refused("the quarter alone where to date is asked", table(["Kode", "Realisasi TW II saja"], ("KES-10", 5)), "L12"),
+    refused("a title that says to date where the quarter is asked", table(["s.d. TW II (kumulatif)"], TWO, ONE), "L12"),
+    refused("a title that says Semester I where the quarter is asked", table(["SEMESTER I 2025"], TWO, ONE), "L12"),
+    refused("a title that says the quarter alone", table(["Laporan TW II saja"], TWO, ("KES-10", 5)), "L12"),
+    accepted("a title that says to date where that is asked", table(["s.d. TW II"], TWO, ("KES-10", 5)), reads="5"),
+    accepted("a title that only names the quarter", table(["Laporan TW II"], TWO, ONE), reads="12"),
+    accepted(
+        "a title that says to date above a column for every quarter",
+        table(["Evaluasi s.d. TW II"], ["Kode", "TW I", "TW II"], ["KES-01", 10, 12]),
+        reads="12",
+    ),
+    refused(
+        "targets of every quarter below a title that says so",
+        table(["TARGET KINERJA 2025"], ["Kode", "TW I", "TW II"], ["KES-01", 10, 12]),
+        "L03",
+    ),
+    refused("targets in a sheet named so", book({"Target": [("Kode", "TW II"), ONE]}), "L03"),
+    refused("a semester's figure in a quarter's column", in_quarter("Realisasi TW II"), "L12"),
+    refused("a semester's figure as the quarter alone", in_quarter("Realisasi TW II saja"), "L12"),
+    accepted("a semester's figure in its own column", in_quarter("Realisasi Semester I"), reads="12"),
+    accepted("a semester's figure to date in the first semester", in_quarter("Realisasi s.d. TW II"), reads="12"),
+    accepted("a semester's figure in a column of no quarter", in_quarter("Realisasi"), reads="12"),
+    refused("the year so far for the second semester", in_quarter("Realisasi s.d. TW IV", "2024-Q4"), "L12"),
+    accepted("the second semester", in_quarter("Realisasi Semester II", "2024-Q4"), reads="12"),
+    refused("a year's figure in a quarter's column", of_year("Realisasi TW IV"), "L12"),
+    accepted("a year's figure to date", of_year("Realisasi s.d. TW IV"), reads="12"),
+    refused("thousands by a title", table(["(dalam ribuan)"], TWO, ONE), "V18"),
+    refused("millions of rupiah by a title", table(["dalam juta Rp"], TWO, ("KES-07", 50)), "V15 V18"),
+    refused(
+        "budget in millions of rupiah",
+        table([*TWO, "Realisasi anggaran s.d. TW II (Rp juta)"], [*ONE, 120]),
+        "V15 V18",
+    ),
+    refused("thousands by a header", table(["Kode", "Realisasi (dalam ribuan)"], ONE), "V18"),
+    refused("thousands by a mapped header", table(["Kode", "Hasil (ribuan)"], ONE).with_mapping(THOUSANDS), "V18"),
+    accepted("nothing in thousands is nothing", table(["(dalam ribuan)"], TWO, ("KES-01", 0)), reads="0"),
+    accepted("people below millions of rupiah", table(["(dalam jutaan rupiah)"], TWO, ONE), reads="12"),
+    accepted("percents below thousands", table(["(dalam ribuan)"], TWO, ("KES-02", 80)), reads="80"),
+    accepted("an amount in a title", table(["Bantuan 5 juta rupiah per orang"], TWO, ("KES-07", 5e7)), reads="5e7"),
     refused("a sheet that was asked for and is not there", figure(12).called(*DINKES, "--sheet", "Rekap"), "L01"),
     refused(
         "a hidden sheet that was asked for",
