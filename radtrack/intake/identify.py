@@ -18,9 +18,9 @@ from radtrack.intake.rules_identity import (
     I01,
     I01_CALL,
     I01_MARK,
-    I02,
     I02_CALL,
     I02_MARK,
+    I02_SHEET,
     I13,
     I13_RUNNING,
     I14,
@@ -28,7 +28,7 @@ from radtrack.intake.rules_identity import (
 from radtrack.intake.rules_sender import I19, I19_NO_REGION, I19_PLACE, I19_REGION, I19_UNKNOWN, I20, I21, I22
 from radtrack.intake.sender import said_places, said_sender
 from radtrack.intake.table import Header
-from radtrack.intake.titled_quarter import titled_quarter
+from radtrack.intake.titled_quarter import sheet_fits, titled_quarter
 from radtrack.intake.titles import Said, Titles, label_place, match_region, read_titles
 from radtrack.intake.tokens import read_note
 from radtrack.intake.values import Expect, read_number
@@ -160,14 +160,22 @@ def _quarter(
         return None, found or [Diagnostic(I20, where)]
     if mark and mark.quarter != quarter:
         return None, [_against_mark(header, title, "quarter", quarter, mark.quarter)]
-    if not header.layout.sheet(header.sheet.name, quarter):
+    if not _is_for(header, quarter):
         params = {"found": quote(header.sheet.name), "expected": quarter}
-        return None, [Diagnostic(I02, header.first_cell.where, params)]
+        return None, [Diagnostic(I02_SHEET, header.first_cell.where, params)]
     if quarter.first_day > today:
         return None, [Diagnostic(I13, where, {"quarter": quarter, "day": quarter.first_day})]
     if quarter.last_day >= today:
         return quarter, [Diagnostic(I13_RUNNING, where, {"quarter": quarter, "day": quarter.last_day})]
     return quarter, []
+
+
+def _is_for(header: Header, quarter: Quarter) -> bool:
+    """Whether the name of the sheet is one for the quarter. A sheet whose columns tell the quarters apart may hold them
+    all, whatever its name, unless its layout says otherwise."""
+    name = header.sheet.name
+    quarters = {column.heading.quarter for column in header.columns.values() if column.heading} - {None}
+    return header.layout.sheet(name, quarter) and sheet_fits(name, quarter, any_quarter=len(quarters) > 1)
 
 
 def _region(

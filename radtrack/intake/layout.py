@@ -77,13 +77,16 @@ def no_row(_cells: Mapping[Any, Cell]) -> bool:
     return False
 
 
-TW_ROMAN, TW = "{tw_roman}", "{tw}"
-"""Where a path names the quarter that is asked for."""
+_ROMAN, _DIGIT, _MONTH, _MONTH_NAME = OF_QUARTER = ("{tw_roman}", "{tw}", "{month}", "{month_name}")
+"""How a path names the quarter that is asked for; a month is the one in which it ends."""
+
+_LAST_MONTHS = ("Maret", "Juni", "September", "Desember")
 
 
 def in_quarter(text: str, number: int) -> str:
     """The text with its placeholders filled in."""
-    return text.replace(TW_ROMAN, ROMAN[number - 1]).replace(TW, str(number))
+    text = text.replace(_ROMAN, ROMAN[number - 1]).replace(_DIGIT, str(number))
+    return text.replace(_MONTH, f"{3 * number:02}").replace(_MONTH_NAME, _LAST_MONTHS[number - 1])
 
 
 class Layout(NamedTuple):

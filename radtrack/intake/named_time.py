@@ -21,6 +21,7 @@ _NEXT = re.compile(
 )
 _MONTH_NAME = rf"(?:{'|'.join(_MONTHS)})(?:uari|ruari|et|il|i|ustus|t|t?ember|ober)?"
 _MONTH = re.compile(rf"\b{_MONTH_NAME}\b")
+_BY_NUMBER = re.compile(r"\b(?:b ?(0[1-9]|1[0-2])|(?:bulan|bln) (?:ke )?(0?[1-9]|1[0-2]))\b")
 _SEMESTER = re.compile(r"\b(?:semester|smt) (?P<half>i{1,2}|[12]|pertama|kedua)\b")
 TO = rf"(?: {_UP_TO})?"
 _AFTER_UP_TO = re.compile(rf"\b{_UP_TO}(?: dengan)?(?: akhir)? $")
@@ -78,6 +79,15 @@ def semesters_in(text: str) -> set[int]:
     return {_number(found["half"]) for found in _SEMESTER.finditer(text)}
 
 
+def last_month_in(text: str) -> int | None:
+    """The month a header speaks of, the last of several: *Juni*, *Bulan 6* and *B06* are the sixth."""
+    form = normalise(text)
+    found = [_month(month[0]) for month in _MONTH.finditer(form)] or [
+        int(n[1] or n[2]) for n in _BY_NUMBER.finditer(form)
+    ]
+    return found[-1] if found else None
+
+
 def stretch_in(text: str) -> tuple[int, int] | None:
     """The months, first and last, over which a normalised text says that figures reach: *s.d. TW II*, *Semester I* and
     *Januari - Juni* are 1 to 6, *TW II saja* 4 to 6. None where it only names a quarter, or nothing."""
@@ -94,6 +104,20 @@ def stretch_in(text: str) -> tuple[int, int] | None:
         # A quarter's own months only name it.
         return None if (first_month, last_month % 3) == (last_month - 2, 0) else (first_month, last_month)
     return (1, _month(found["last"])) if (found := _UP_TO_MONTH.search(text)) else None
+
+
+def quarters_of_name(name: str) -> frozenset[int]:
+    """The quarters a sheet may be for by its name: `TW I` the first, `TW I-IV` all, `Juni` the second, `Semester II`
+    the one in which it ends; none where it names none, and a lone digit only counts sheets."""
+    form = normalise(name)
+    if halves := semesters_in(form):
+        return frozenset(2 * half for half in halves)
+    if named := list(runs(form)):
+        firsts = (_number(found["number"]) for start, *_ in named if (found := _FIRST.match(form, start)))
+        return frozenset(range(min(firsts), max(max(numbers) for *_, numbers, _several in named) + 1))
+    if months := [_month(found[0]) for found in _MONTH.finditer(form)]:
+        return frozenset(range((min(months) + 2) // 3, (max(months) + 2) // 3 + 1))
+    return frozenset({ROMAN.index(form.upper()) + 1}) if form.upper() in ROMAN else frozenset()
 
 
 def named_quarter(text: str) -> int | None:

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from radtrack.core.diagnostic import N_, Diagnostic, Label
 from radtrack.core.text import normalise, quote
-from radtrack.intake.layout import FIGURES, NOTES, TW, TW_ROMAN, Heading, in_quarter
+from radtrack.intake.layout import FIGURES, NOTES, OF_QUARTER, Heading, in_quarter
 from radtrack.intake.mapping_rules import M02, M03, M09
-from radtrack.intake.named_time import named_quarter, named_year
+from radtrack.intake.named_time import last_month_in, named_quarter, named_year
 from radtrack.source.header import HeaderPath
 from radtrack.source.reading import report
 from radtrack.source.yaml_nodes import TextNode
@@ -80,7 +80,12 @@ def recognise(columns: tuple[ColumnPath, ...], path: HeaderPath) -> Heading | No
 
 
 def _quarter_in(texts: Sequence[str]) -> int | None:
-    return next((number for text in reversed(texts) if (number := named_quarter(text))), None)
+    for text in reversed(texts):
+        if number := named_quarter(text):
+            return number
+        if month := last_month_in(text):
+            return (month + 2) // 3
+    return None
 
 
 def is_attainment(texts: Sequence[str]) -> bool:
@@ -99,7 +104,7 @@ def read_path(key: str, node: TextNode, found: list[Diagnostic]) -> tuple[Column
     if key in FIGURES and is_attainment(texts):
         report(found, M03, node, key=key, text=quote(node.text))
         return ()
-    if TW_ROMAN not in node.text and TW not in node.text:
+    if not any(placeholder in node.text for placeholder in OF_QUARTER):
         return (ColumnPath(key, tuple(as_pattern(text) for text in texts), written=written),)
     return tuple(
         ColumnPath(key, tuple(_of_quarter(text, number) for text in texts), number, written) for number in range(1, 5)
@@ -124,11 +129,13 @@ def _fault(key: str, texts: Sequence[str]) -> Label | None:
     if any(not normalise(text) for text in texts):
         return N_("ada bagian yang kosong")
     placeholders = [found for text in texts for found in _PLACEHOLDER.findall(text)]
-    if any(found not in (TW_ROMAN, TW, _YEAR) for found in placeholders):
-        return N_("yang boleh di dalam kurung kurawal hanya tw_roman, tw, atau year")
+    if any(found not in (*OF_QUARTER, _YEAR) for found in placeholders):
+        return N_("yang boleh di dalam kurung kurawal hanya tw_roman, tw, month, month_name, atau year")
     if placeholders and key not in QUARTERLY:
         return N_("kolom ini sama untuk semua triwulan")
-    if key in QUARTERLY and not {TW_ROMAN, TW} & set(placeholders) and _quarter_in(texts):
+    if key in QUARTERLY and not set(OF_QUARTER) & set(placeholders) and _quarter_in(texts):
+        if any(map(last_month_in, texts)) and not any(map(named_quarter, texts)):
+            return N_("bulannya ditulis tetap, padahal berganti; tulis {month} (03–12) atau {month_name} di tempatnya")
         return N_("triwulannya ditulis tetap, padahal berganti; tulis {tw_roman} di tempatnya")
     if any("*" in text[:-1] for text in texts):
         return N_("tanda * hanya di akhir sebuah bagian")

@@ -38,6 +38,14 @@ I02 = Rule(
     N_("diharapkan {expected}"),
     N_("Pakai lembar kosong untuk triwulan yang benar; jangan menyalin lembar triwulan lalu"),
 )
+I02_SHEET = Rule(
+    "I02",
+    "other-quarter",
+    E,
+    N_("nama lembar ini {found}"),
+    N_("diharapkan {expected}"),
+    N_("Ganti nama lembarnya bila isinya memang untuk {expected}; bila tidak, minta lembar yang benar"),
+)
 I02_MARK = Rule(
     "I02",
     "other-quarter",
@@ -231,6 +239,7 @@ RULES = (
         I01_MARK,
         I01_CALL,
         I02,
+        I02_SHEET,
         I02_MARK,
         I02_CALL,
         I03,

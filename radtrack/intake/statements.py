@@ -83,6 +83,8 @@ def _covers(text: str, quarter: int) -> str | None:
     match stretch_in(text):
         case None:
             return None
+        case (_, last) if (last + 2) // 3 != quarter:
+            return None
         case (first, last) if (first, last) == (3 * quarter - 2, 3 * quarter):
             return INCREMENT
         case (1, _):

@@ -10,7 +10,17 @@ from typing import NamedTuple
 from radtrack.core.diagnostic import Diagnostic, Rule
 from radtrack.core.period import Quarter
 from radtrack.core.text import normalise, quote
-from radtrack.intake.named_time import RANGE, TO, YEAR, by_months, numbers_in, runs, semesters_in
+from radtrack.intake.named_time import (
+    RANGE,
+    TO,
+    YEAR,
+    by_months,
+    named_year,
+    numbers_in,
+    quarters_of_name,
+    runs,
+    semesters_in,
+)
 from radtrack.intake.rules_identity import I02
 from radtrack.intake.rules_sender import I20_LABEL, I20_SEVERAL, I20_UNREAD
 from radtrack.intake.statements import LONGEST
@@ -68,6 +78,13 @@ def titled_quarter(titles: Titles, asked: Quarter | None) -> tuple[Quarter | Non
         return None, None, [Diagnostic(I02, wrong.said.cell.where, {"found": found, "expected": quarter})]
     naming = next((named for named in (*labels, *free) if named.numbers), None)
     return quarter, naming.said if naming else None, []
+
+
+def sheet_fits(name: str, quarter: Quarter, *, any_quarter: bool) -> bool:
+    """Whether the name of a sheet contradicts neither the year nor, where it is not for `any_quarter`, the quarter."""
+    year = None if _NOT_OF_REPORT.search(normalise(name)) else named_year(name)
+    named = frozenset() if any_quarter else quarters_of_name(name)
+    return year in (None, quarter.year) and (not named or quarter.number in named)
 
 
 def _alone(labels: list[_Named], free: list[_Named]) -> Quarter | None:

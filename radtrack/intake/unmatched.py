@@ -47,7 +47,7 @@ def unmatched(layout: Layout, block: Block, missing: Mapping[str, str], quarter:
     """Each missing path beside the nearest header."""
     near = {key: _nearest(key, path, block, quarter) for key, path in missing.items()}
     params = {
-        "paths": tuple(f"{key}: {_quoted(path.split(_BETWEEN))}" for key, path in missing.items()),
+        "paths": tuple(f"{key}: {_quoted(_asked(path, quarter).split(_BETWEEN))}" for key, path in missing.items()),
         "layout": layout.name,
         "row": block.bottom,
         "near": tuple(f"{_quoted(column.path.texts)} ({column.cell.where.place})" for column in near.values()),
@@ -74,5 +74,8 @@ def _nearest(key: str, path: str, block: Block, quarter: Quarter | None) -> Colu
 
 
 def _alike(path: str, column: Column, quarter: Quarter | None) -> float:
-    asked = normalise(in_quarter(path, quarter.number) if quarter else path)
-    return SequenceMatcher(None, asked, normalise(column.path.text)).ratio()
+    return SequenceMatcher(None, normalise(_asked(path, quarter)), normalise(column.path.text)).ratio()
+
+
+def _asked(path: str, quarter: Quarter | None) -> str:
+    return in_quarter(path, quarter.number) if quarter else path

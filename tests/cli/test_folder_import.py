@@ -219,7 +219,8 @@ def test_findings_about_figures_that_must_stay_hidden_name_no_values_in_json(off
 
 
 SAYS_NO_VALUE = set(
-    "unit what code indicator other quarter period used known column header most where format planned ceiling".split()
+    "unit what code indicator other quarter period used known column header most where format planned ceiling title "
+    "place".split()
 )
 
 

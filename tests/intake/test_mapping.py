@@ -112,6 +112,27 @@ def test_a_mapping_without_a_placeholder_names_no_quarter_and_a_digit_can_name_i
     assert headings(layout, ("Realisasi Kinerja", "Triwulan 2", "K")) == [Heading("actual", 2)]
 
 
+@pytest.mark.parametrize(
+    ("path", "headers"),
+    [("Pencapaian > B{month}", ("B03", "B06", "B09", "B12")), ("{month_name}", ("Maret", "JUNI", "September", "Des."))],
+)
+def test_a_month_stands_for_the_quarter_that_it_ends(path: str, headers: tuple[str, ...], read: Reader) -> None:
+    layout, codes = read(GOOD.replace("Realisasi Kinerja > {tw_roman} > K", f'"{path}"'))
+    above = path.split(" > ")[:-1]
+    assert codes == []
+    assert headings(layout, *((*above, header) for header in headers[:3])) == [Heading("actual", n) for n in (1, 2, 3)]
+    assert headings(layout, (*above, "B04"), (*above, "April"), (*above, "B13")) == [None, None, None]
+
+
+def test_a_wide_path_takes_the_quarter_from_the_month_in_the_header(read: Reader) -> None:
+    layout, _codes = read(GOOD.replace("Realisasi Kinerja > {tw_roman} > K", "Realisasi*"))
+    assert headings(layout, ("Realisasi B09",), ("Realisasi Juni 2025",), ("Realisasi B1",)) == [
+        Heading("actual", 3),
+        Heading("actual", 2, 2025),
+        Heading("actual"),
+    ]
+
+
 @pytest.mark.parametrize("path", ["Realisasi > {tw_roman} > %", "Tingkat Capaian Kinerja > K", "Realisasi (%)"])
 def test_an_attainment_is_never_a_figure(read: Reader, path: str) -> None:
     _layout, codes = read(GOOD.replace("Realisasi Kinerja > {tw_roman} > K", f'"{path}"'))
@@ -167,6 +188,10 @@ def test_numerator_and_denominator_stand_for_the_figure(read: Reader) -> None:
         ("match: name", "match: name\npercent_scale: ratus", ["R09 3:16"]),
         ("  name: Indikator Kinerja*", "  name: Indikator Kinerja*\n  capaian: K", ["R05 6:3"]),
         ("{tw_roman} >", "{tw_romawi} >", ["M02 6:11"]),
+        ("{tw_roman} >", "B06 >", ["M02 6:11"]),
+        ("{tw_roman} >", "Juni >", ["M02 6:11"]),
+        ("{tw_roman} >", "s.d. bulan 6 >", ["M02 6:11"]),
+        ("{tw_roman} >", "Januari - Juni 2025 >", ["M02 6:11"]),
         ("> K", ">", ["M02 6:11"]),
         ("Indikator Kinerja*", "Indikator {tw_roman}", ["M02 5:9"]),
         ("Indikator Kinerja*", "Indikator * Kinerja", ["M02 5:9"]),

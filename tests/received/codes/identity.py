@@ -19,7 +19,7 @@ from tests.received.edits import (
     unmarked,
     without_sheet_of_marks,
 )
-from tests.received.sheets import at, at_label, at_title, figure, official, row, simple
+from tests.received.sheets import HEADER, at, at_label, at_title, book, figure, official, row, simple
 
 NEW_NAME = ("dinkes.yaml", "name: Jumlah tenaga kesehatan yang dilatih", "name: Jumlah bidan yang dilatih")
 NEW_TARGET = ("dinkes.yaml", "targets: {2025: 100}", "targets: {2025: 110}")
@@ -59,6 +59,13 @@ IDENTITY = (
         official(edit=copied("KES-02", quarter="2025-Q1")),
         at("KES-02", "Kode"),
         official(edit=typed("KES-02", "Realisasi", 80)),
+    ),
+    Pair(
+        rules.I02_SHEET,
+        "a sheet named after another quarter; after this one",
+        book({"TW I": [HEADER, row("KES-01", 12)]}),
+        "TW I!A1",
+        book({"TW 2 2025": [HEADER, row("KES-01", 12)]}),
     ),
     Pair(
         rules.I02_MARK,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from tests.received.edits import (
@@ -18,7 +19,7 @@ from tests.received.edits import (
     without_sheet_of_marks,
 )
 from tests.received.outcomes.outcome import accepted, refused
-from tests.received.sheets import Sent, figure, official, row, simple, table
+from tests.received.sheets import Sent, book, figure, official, row, simple, table
 
 DINSOS = ("--agency", "dinsos", "--quarter", "2025-Q2")
 NAME = "Jumlah tenaga kesehatan yang dilatih"
@@ -50,7 +51,26 @@ def with_unit(title: str, cell: str) -> Sent:
     return table(["Kode", title, "Realisasi"], ["KES-01", cell, 12])
 
 
+def in_sheet(name: str, *rows: Sequence[object]) -> Sent:
+    return book({name: rows or (("Kode", "Realisasi"), ("KES-01", 12))})
+
+
+QUARTERS = (("Kode", "TW I", "TW II"), ("KES-01", 10, 12))
+TABS = (
+    *(accepted(f"in the sheet {name}", in_sheet(name), reads="12") for name in ("TW II", "TW 2 2025", "Triwulan II")),
+    *(
+        accepted(f"in the sheet {name}", in_sheet(name), reads="12")
+        for name in ("II", "Juni", "TW I-IV", "2", "RPJMD 2021")
+    ),
+    *(refused(f"in the sheet {name}", in_sheet(name), "I02") for name in ("TW I", "TW1", "Triwulan III", "I", "Maret")),
+    *(refused(f"in the sheet {name}", in_sheet(name), "I02") for name in ("TW II 2024", "2024", "Semester II")),
+    accepted("a column for every quarter in the sheet TW IV", in_sheet("TW IV", *QUARTERS), reads="12"),
+    refused("a column for every quarter in the sheet of another year", in_sheet("TW IV 2024", *QUARTERS), "I02"),
+    refused("Semester I in the name of the sheet", in_sheet("Semester I"), "L12"),
+)
+
 SENDER = (
+    *TABS,
     accepted("both in lines of text", titles("LAPORAN DINAS KESEHATAN", "TRIWULAN II TAHUN 2025"), reads="12"),
     accepted("both in one line", titles("Laporan Dinkes TW II 2025"), reads="12"),
     accepted("labels with colons", titles("OPD: Dinas Kesehatan", "Triwulan: II", "Tahun: 2025"), reads="12"),

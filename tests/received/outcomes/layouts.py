@@ -78,6 +78,12 @@ def in_quarter(header: str, quarter: str = "2025-Q2") -> Sent:
     return table(["Kode", header], ONE).with_plan(*plan).called("--agency", "dinkes", "--quarter", quarter)
 
 
+def in_month(header: str, path: str) -> Sent:
+    """One figure below the name of a month, through a mapping."""
+    rows = (["Kode", "Pencapaian"], [None, header], ONE)
+    return table(*rows).with_mapping(MAPPING.replace("Hasil", path))
+
+
 def of_year(header: str) -> Sent:
     plan = ("dinkes.yaml", "code: KES-01", "code: KES-01\n    frequency: annual")
     return table(["Kode", header], ONE).with_plan(*plan).called("--agency", "dinkes", "--quarter", "2024-Q4")
@@ -333,6 +339,9 @@ LAYOUTS = (
         table(["Kode", "Hasil"], ONE).with_mapping(MAPPING.replace("increment", "cumulative")),
         "L12",
     ),
+    refused("a mapping that reads one month for every quarter", in_month("B06", "Pencapaian > B06"), "L01"),
+    accepted("a mapping that reads the month of the quarter", in_month("B06", "Pencapaian > B{month}"), reads="12"),
+    refused("a mapping that reads the month, beside another", in_month("B09", "Pencapaian > B{month}"), "L03 L10"),
     refused("a table beside the table", table([*TWO, None, *TWO], [*ONE, None, "KES-10", 5]), "L08"),
     refused("Realisasi merged over two filled columns", table([*TWO, None], [*ONE, 13], edit=merged("B1:C1")), "L13"),
     refused("words below Realisasi that say nothing", table(TWO, [None, "sementara"], ONE), "L13"),
