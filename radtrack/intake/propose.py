@@ -33,6 +33,13 @@ _QUARTER = re.compile(
     r"(?P<tail>(?:[ ,/.-]+(?:tahun |ta )?20\d\d)?)",
     re.IGNORECASE,
 )
+_LAST_MONTH = re.compile(
+    r"(?P<lead>(?:.*\b(?:realisasi|capaian|bulan)[ .]*)?)"
+    r"(?:(?P<short>B)?(?P<number>(?:(?<=B)|(?<=bulan ))(?:03|06|09|12))|maret|juni|september|desember)"
+    r"(?P<tail>(?:[ ,/.-]+20\d\d)?)",
+    re.IGNORECASE,
+)
+"""The months in which a quarter ends."""
 _YEAR = re.compile(r"20\d\d")
 _REALISED = re.compile(r"(?:realisasi|capaian)\b.*")
 _OTHER_FIGURES = re.compile(r".*\b(?:target|anggaran|keuangan|pagu|rp|rupiah|sampai dengan|s d|sd)\b.*")
@@ -169,9 +176,17 @@ def _for_any_quarter(text: str) -> str:
     plain = plain_text(text.translate(_SIGNS_OF_PATHS))
     found = _QUARTER.fullmatch(plain)
     if not found:
-        return plain
+        ended = _LAST_MONTH.fullmatch(plain)
+        if not ended:
+            return plain
+        month = (ended["short"] or "") + "{month}" if ended["number"] else "{month_name}"
+        return ended["lead"] + month + _years(ended)
     number = "{tw_roman}" if found["roman"] else "{tw}"
-    return found["lead"] + number + _YEAR.sub("{year}", found["tail"])
+    return found["lead"] + number + _years(found)
+
+
+def _years(found: re.Match[str]) -> str:
+    return _YEAR.sub("{year}", found["tail"])
 
 
 def _below(rows: Rows, block: HeaderBlock, columns: tuple[Column, ...]) -> Iterator[tuple[str, Cell]]:

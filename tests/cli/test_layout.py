@@ -67,6 +67,22 @@ def test_a_draft_says_what_it_saw_and_where(office: Office, sheet: Path) -> None
     assert not office.plan_file("layouts").exists()
 
 
+@pytest.mark.parametrize(
+    ("columns", "path"),
+    [
+        (("Realisasi B03", "Realisasi B06"), "Realisasi B{month}"),
+        (("Realisasi Maret 2025", "Realisasi Juni 2025"), "Realisasi {month_name} {year}"),
+        (("Realisasi April", "Realisasi Mei"), "Realisasi April"),
+    ],
+)
+def test_a_draft_writes_the_month_in_which_a_quarter_ends_for_any_quarter(
+    office: Office, columns: tuple[str, str], path: str
+) -> None:
+    rows = (("No", "Indikator", "Satuan", *columns), *ROWS[3:])
+    ran = office.run("layout", "propose", simple_sheet(office.root / "bulanan.xlsx", rows, "Kinerja"))
+    assert f'  actual: "{path}"' in ran.out, ran.out
+
+
 def test_a_draft_is_refused_until_someone_says_what_the_quarters_mean(office: Office, sheet: Path) -> None:
     assert office.run("layout", "propose", sheet, "-o", "Kinerja Dinkes").code == 0
     path = office.plan_file("layouts") / "kinerja-dinkes.yaml"
