@@ -39,10 +39,14 @@ class Known(NamedTuple):
     def is_told_by(self, text: str, listed: Mapping[str, str] | None) -> bool:
         """Whether a text tells a figure of the plan: by its code, or where a layout lists names by one of these or of
         the plan's own."""
+        return self.code_of(text, listed) is not None
+
+    def code_of(self, text: str, listed: Mapping[str, str] | None) -> str | None:
+        """The code of that figure, the first of several; None for none."""
         if listed is None:
-            return bool(self.coded(text))
+            return next((indicator.code for indicator in self.coded(text)), None)
         name = normalise(text)
-        return name in self.by_name or name in listed
+        return listed.get(name) or next((indicator.code for indicator in self.by_name.get(name, ())), None)
 
 
 def known_in(plan: Plan, changed: frozenset[str] = frozenset()) -> Known:

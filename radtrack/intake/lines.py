@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from radtrack.core.diagnostic import NOTHING, Diagnostic
 from radtrack.core.text import normalise, quote
@@ -36,11 +36,22 @@ _MOST_TRIED = 100
 """Rows with a title of the table among them that are tried as the header of another one."""
 
 
+class Step(NamedTuple):
+    """One row below a header, its filled cells by column and by key. `fate`: a `row` that may speak of something, one
+    the layout leaves out (`left out`), or the one at which it stops (`stop`)."""
+
+    row: int
+    stored: Row
+    cells: LineCells
+    fate: Literal["row", "left out", "stop"]
+
+
 class _Rows(NamedTuple):
-    """The rows below a header, and what is known of them beforehand. `speaking` are those that name a figure of the
-    plan; `footer` is the row from which on nothing without a code belongs to the table."""
+    """The rows `below` a header by number, and what is known of them beforehand. `speaking` are those that name a
+    figure of the plan; `footer` is the row from which on nothing without a code belongs to the table."""
 
     table: Table
+    below: Rows
     merged: Mapping[int, Mapping[str, Cell]]
     titles: Sequence[Mapping[int, str]]
     speaking: Collection[int]
@@ -51,19 +62,16 @@ def read_lines(table: Table, tells: Callable[[str], bool]) -> tuple[list[Line], 
     """The rows that speak of an indicator, in order; `tells`: whether the text of an anchor tells a figure of the plan.
     Headings, totals, numbering rows and whatever stands without a
     code below a blank row are left alone; a figure without a code is an error."""
-    below = {row: cells for row, cells in table.header.rows.items() if row > table.header.bottom}
-    found = list(_nested(table, below))
+    rows = _rows_below(table, tells)
+    found = list(_nested(table, rows.below))
     if found:
         return [], found
     found += _above(table, tells)
-    merged = _merged(table)
-    speaking = _speaking(table, below, merged, tells)
-    rows = _Rows(table, merged, _titles(table), speaking, _footer(table, below, speaking))
     lines: list[Line] = []
     groups: set[str] = set()
     strangers = 0
-    for row, stored, cells in _body(rows, below, found):
-        match _judge(rows, row, cells, groups):
+    for row, stored, cells, fate in _steps(rows, found):
+        match _judge(rows, row, cells, groups) if fate == "row" else fate:
             case "line":
                 lines.append(Line(row, cells, table.header.layout.anchor))
                 strangers += row not in rows.speaking
@@ -75,7 +83,7 @@ def read_lines(table: Table, tells: Callable[[str], bool]) -> tuple[list[Line], 
                 found.append(Diagnostic(I07, figure.where, {"cell": figure.where.place}))
                 if len(found) > MOST_ERRORS:
                     return [], [*found, Diagnostic(L17, figure.where, {"count": len(found)})]
-            case _:
+            case "aside":
                 groups.update(normalise(cell_text(cell.value)) for cell in stored.values())
     if not lines and not found:
         rule = L09 if table.header.layout.by_name is None else L09_NAMES
@@ -83,27 +91,38 @@ def read_lines(table: Table, tells: Callable[[str], bool]) -> tuple[list[Line], 
     return lines, found
 
 
-def _body(rows: _Rows, below: Rows, found: list[Diagnostic]) -> Iterator[tuple[int, Row, LineCells]]:
-    """The rows that may speak of something, with their cells by column and by key: without numbering rows, repeated
-    headers and what the layout leaves out, up to a second table (which is added to `found`) or to where the layout
-    stops."""
+def walk(table: Table, tells: Callable[[str], bool]) -> Iterator[Step]:
+    """Every row below the header that is looked at."""
+    return _steps(_rows_below(table, tells), [])
+
+
+def _rows_below(table: Table, tells: Callable[[str], bool]) -> _Rows:
+    below = {row: cells for row, cells in table.header.rows.items() if row > table.header.bottom}
+    merged = _merged(table)
+    speaking = _speaking(table, below, merged, tells)
+    return _Rows(table, below, merged, _titles(table), speaking, _footer(table, below, speaking))
+
+
+def _steps(rows: _Rows, found: list[Diagnostic]) -> Iterator[Step]:
+    """The rows without numbering rows and repeated headers, up to a second table (which is added to `found`) or to
+    where the layout stops."""
     table = rows.table
     layout = table.header.layout
     passed = table.header.bottom
     tried = 0
-    for row, stored in below.items():
+    for row, stored in rows.below.items():
         if row <= passed:
             continue
         cells = LineCells(table.columns, stored, rows.merged.get(row, NOTHING))
         # What the plan knows is read, whatever a pattern says of the words beside it.
         if row in rows.speaking:
-            yield row, stored, cells
-            continue
-        if layout.stops(stored):
+            yield Step(row, stored, cells, "row")
+        elif layout.stops(stored):
+            yield Step(row, stored, cells, "stop")
             return
-        if layout.leaves_out(cells):
-            continue
-        if _repeats(rows, row):
+        elif layout.leaves_out(cells):
+            yield Step(row, stored, cells, "left out")
+        elif _repeats(rows, row):
             passed = row + table.header.bottom - table.header.top
         elif not is_numbering(stored.values()):
             begins = _begins_table(table, row, stored) if tried < _MOST_TRIED else None
@@ -111,7 +130,7 @@ def _body(rows: _Rows, below: Rows, found: list[Diagnostic]) -> Iterator[tuple[i
             if begins:
                 found.append(Diagnostic(L08, next(iter(stored.values())).where, {"row": row}))
                 return
-            yield row, stored, cells
+            yield Step(row, stored, cells, "row")
 
 
 def _speaking(

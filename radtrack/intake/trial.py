@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from enum import StrEnum
+from functools import partial
 from typing import NamedTuple
 
 from radtrack.core.actual import Actual
 from radtrack.core.diagnostic import CellPlace
 from radtrack.core.model import Plan
-from radtrack.core.text import normalise
 from radtrack.intake.cells import cell_text
 from radtrack.intake.columns import settle
 from radtrack.intake.extract import Draft, Given
+from radtrack.intake.known import known_in
 from radtrack.intake.layout import EVERY_FIGURE, Layout
+from radtrack.intake.lines import walk
 from radtrack.intake.sheet import Sheet
 from radtrack.intake.shown import plain_text
 from radtrack.intake.strays import shown_name
@@ -87,23 +89,21 @@ def _rows(
 ) -> tuple[tuple[ReadRow, ...], Cell | None]:
     """Every row with a cell that says what it is about; and the cell at which the layout stops, None where it reads to
     the end."""
-    layout = table.header.layout
-    codes = _codes(layout, plan)
+    listed = table.header.layout.by_name
+    known = known_in(plan)
     actuals = _by_row(draft)
     rows: list[ReadRow] = []
-    for row, stored in table.header.rows.items():
-        if row <= table.header.bottom:
-            continue
-        if layout.stops(stored):
+    for row, stored, cells, step in walk(table, partial(known.is_told_by, listed=listed)):
+        if step == "stop":
             return tuple(rows), next(iter(stored.values()))
-        anchor = stored.get(table.columns[layout.anchor])
+        anchor = cells.get(table.header.layout.anchor)
         if anchor is None:
             continue
         text = cell_text(anchor.value)
-        code = codes(text)
-        figure = next((stored[table.columns[key]] for key in EVERY_FIGURE if table.columns.get(key) in stored), None)
+        code = known.code_of(text, listed)
+        figure = next((cells[key] for key in EVERY_FIGURE if key in cells), None)
         actual = actuals.get(row)
-        if layout.leaves_out({key: stored[column] for key, column in table.columns.items() if column in stored}):
+        if step == "left out":
             fate = Fate.SKIPPED
         elif any(cell.where.place in refused for cell in stored.values()):
             fate, actual = Fate.REFUSED, None
@@ -113,15 +113,6 @@ def _rows(
             fate = Fate.UNKNOWN if code is None else Fate.BLANK
         rows.append(ReadRow(anchor, plain_text(text), code, fate, figure, actual))
     return tuple(rows), None
-
-
-def _codes(layout: Layout, plan: Plan) -> Callable[[str], str | None]:
-    """How the text of a row leads to a code."""
-    if layout.by_name is None:
-        known = {indicator.code: indicator.code for indicator in plan.indicators}
-        return known.get
-    names = {normalise(indicator.name): indicator.code for indicator in plan.indicators} | dict(layout.by_name)
-    return lambda text: names.get(normalise(text))
 
 
 def _by_row(draft: Draft | None) -> dict[int, Actual]:

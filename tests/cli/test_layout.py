@@ -183,6 +183,16 @@ def test_where_the_mapping_stops_is_shown(office: Office, layouts: Path, sheet: 
     assert (answer["stops_at"], len(answer["rows"])) == ("A6", 2)
 
 
+def test_a_row_of_the_plan_is_shown_as_read_whatever_the_mapping_leaves_out_or_stops_at(
+    office: Office, layouts: Path, sheet: Path
+) -> None:
+    write(layouts, MAPPING.replace("[Jumlah]", "[Jumlah tenaga*]") + "stop: [Persentase*]\n")
+    asked = ("--layout", "kinerja", "--agency", "dinkes", "--quarter", "2025-Q2", "--format", "json")
+    answer = json.loads(office.run("layout", "check", sheet, *asked).out)
+    assert [row["fate"] for row in answer["rows"]] == ["read", "read", "unknown", "unknown"]
+    assert answer["stops_at"] is None
+
+
 def test_help_speaks_both_languages(office: Office) -> None:
     assert office.run("layout", "check", "--help", "--lang", "en").code == 0
     assert "propose" in office.run("layout", "--help").out
