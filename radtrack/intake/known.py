@@ -55,6 +55,7 @@ def known_in(plan: Plan, changed: frozenset[str] = frozenset()) -> Known:
     by_form: dict[str, tuple[Indicator, ...]] = {}
     by_name: dict[str, tuple[Indicator, ...]] = {}
     for code, name in names.items():
-        by_form[code_form(code)] = (*by_form.get(code_form(code), ()), by_code[code])
+        form = code_form(code)
+        by_form[form] = (*by_form.get(form, ()), by_code[code])
         by_name[name] = (*by_name.get(name, ()), by_code[code])
     return Known(plan, by_code, by_form, by_name, names, changed, {}, {}, {}, {})
