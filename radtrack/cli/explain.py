@@ -7,9 +7,8 @@ from typing import Annotated
 import typer
 
 from radtrack.cli.options import Format, Language, NoColour, PlanId, QuarterText, Workspace
-from radtrack.cli.session import open_view, show
-from radtrack.core.diagnostic import N_, CallError
-from radtrack.core.text import nearest
+from radtrack.cli.session import asked_indicator, open_view, show
+from radtrack.core.diagnostic import N_
 
 
 def explain(
@@ -24,17 +23,7 @@ def explain(
     """Satu angka diurai: rumus, target yang berlaku, triwulan yang dipakai, dan setiap realisasi sampai ke selnya."""
     from radtrack.report.explain import build_explain
 
-    with open_view(workspace, plan, quarter, language=language, colour=not no_color) as view:
-        snapshot, wanted = view.snapshot, code.casefold()
-        attainment = next((a for a in snapshot.attainments if a.indicator.code.casefold() == wanted), None)
-        if attainment is None:
-            known = [i.code for i in snapshot.plan.indicators]
-            near = nearest(code, known)
-            raise CallError(
-                N_("indikator {asked} tidak ada dalam rencana {plan}"),
-                N_("Mungkin maksudnya: {near}") if near else N_("Lihat semua kode: radtrack plan show"),
-                asked=code,
-                plan=snapshot.plan.id,
-                near=near,
-            )
-        show(build_explain(snapshot, attainment, view.history(attainment.indicator.code)), form, colour=not no_color)
+    with open_view(workspace, plan, quarter, outlook=True, language=language, colour=not no_color) as view:
+        indicator = asked_indicator(view.snapshot.plan, code)
+        attainment = next(a for a in view.snapshot.attainments if a.indicator is indicator)
+        show(build_explain(view.snapshot, attainment, view.history(indicator.code)), form, colour=not no_color)

@@ -34,7 +34,7 @@ def gaps(
     from radtrack.report.table import Kind, cell_text
 
     with open_view(
-        workspace, plan, quarter, agency=agency, pillar=pillar, language=language, colour=not no_color
+        workspace, plan, quarter, outlook=True, agency=agency, pillar=pillar, language=language, colour=not no_color
     ) as view:
         show(build_gaps(view.snapshot, top), form, colour=not no_color)
         percent = view.snapshot.composite.percent

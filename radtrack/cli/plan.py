@@ -8,10 +8,9 @@ import typer
 
 from radtrack import console
 from radtrack.cli.options import Format, Language, NoColour, PlanId, Workspace
-from radtrack.cli.session import check_language, open_plan
+from radtrack.cli.session import asked_indicator, check_language, open_plan
 from radtrack.cli.session import show as show_report
-from radtrack.core.diagnostic import N_, CallError, has_errors
-from radtrack.core.text import nearest
+from radtrack.core.diagnostic import N_, has_errors
 from radtrack.locale.translate import _
 from radtrack.workspace.folder import find_workspace, read_plan
 
@@ -61,14 +60,4 @@ def show(
     if code is None:
         show_report(build_plan(loaded), form, colour=not no_color)
         return
-    indicator = next((i for i in loaded.indicators if i.code.casefold() == code.casefold()), None)
-    if indicator is None:
-        near = nearest(code, [i.code for i in loaded.indicators])
-        raise CallError(
-            N_("indikator {asked} tidak ada dalam rencana {plan}"),
-            N_("Mungkin maksudnya: {near}") if near else N_("Lihat semua kode: radtrack plan show"),
-            asked=code,
-            plan=loaded.id,
-            near=near,
-        )
-    show_report(build_indicator(loaded, indicator), form, colour=not no_color)
+    show_report(build_indicator(loaded, asked_indicator(loaded, code)), form, colour=not no_color)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,11 +11,13 @@ import typer
 
 from radtrack import console
 from radtrack.core.diagnostic import N_, CallError, has_errors
-from radtrack.core.model import Plan
+from radtrack.core.model import Indicator, Plan
 from radtrack.core.period import Quarter, parse_quarter
+from radtrack.core.text import nearest
 from radtrack.locale.translate import LANGUAGES, _
 from radtrack.report.table import Report
 from radtrack.workspace.folder import Workspace, find_workspace, read_plan
+from radtrack.workspace.snapshot import TREND
 from radtrack.workspace.view import View, take_view
 
 
@@ -74,6 +76,21 @@ def check_agency(plan: Plan, code: str | None) -> None:
         )
 
 
+def asked_indicator(plan: Plan, code: str) -> Indicator:
+    """The indicator of that code, whatever its case; raises CallError that names the nearest codes."""
+    found = next((i for i in plan.indicators if i.code.casefold() == code.casefold()), None)
+    if found is None:
+        near = nearest(code, [i.code for i in plan.indicators])
+        raise CallError(
+            N_("indikator {asked} tidak ada dalam rencana {plan}"),
+            N_("Mungkin maksudnya: {near}") if near else N_("Lihat semua kode: radtrack plan show"),
+            asked=code,
+            plan=plan.id,
+            near=near,
+        )
+    return found
+
+
 def check_pillar(plan: Plan, code: str | None) -> None:
     if code is not None and code not in {p.code for p in plan.pillars}:
         raise CallError(
@@ -93,10 +110,13 @@ def open_view(
     agency: str | None = None,
     pillar: str | None = None,
     history: bool = False,
+    outlook: bool = False,
+    paths: Sequence[str] = (),
+    quarters: int = TREND,
     language: str = "id",
     colour: bool = True,
 ) -> Iterator[View]:
-    """The moment a reading command looks at."""
+    """The moment a reading command looks at. `paths` are codes as typed."""
     check_language(language)
     asked = asked_quarter(quarter)
     workspace, plan = open_plan(folder, plan_id, colour=colour)
@@ -104,7 +124,18 @@ def open_view(
     check_agency(plan, agency)
     check_pillar(plan, pillar)
     today = datetime.now(UTC).astimezone().date()
-    with take_view(workspace, plan, asked, today, history=history, agency=agency, pillar=pillar) as view:
+    with take_view(
+        workspace,
+        plan,
+        asked,
+        today,
+        history=history,
+        outlook=outlook,
+        paths=[asked_indicator(plan, code).code for code in paths],
+        quarters=quarters,
+        agency=agency,
+        pillar=pillar,
+    ) as view:
         yield view
 
 

@@ -18,6 +18,7 @@ COMMANDS: dict[str, Entry] = {
     "status": Entry("radtrack.cli.status:status", N_("Capaian rencana dalam satu layar.")),
     "gaps": Entry("radtrack.cli.gaps:gaps", N_("Semua indikator yang belum mencapai target dan berapa kurangnya.")),
     "explain": Entry("radtrack.cli.explain:explain", N_("Satu angka diurai sampai ke sel asalnya.")),
+    "trend": Entry("radtrack.cli.trend:trend", N_("Perkembangan indikator dari triwulan ke triwulan.")),
     "template": Entry("radtrack.cli.template:template", N_("Membuat lembar isian kosong untuk instansi.")),
     "import": Entry("radtrack.cli.submit:import_sheets", N_("Memasukkan lembar isian yang sudah diisi.")),
     "report": Entry("radtrack.cli.report:report", N_("Menulis buku kerja rapat (.xlsx).")),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from radtrack.core.actual import Entry
 from radtrack.core.diagnostic import NOTHING, Diagnostic
 from radtrack.core.model import Agency, Band, Indicator, Plan, TargetValue
+from radtrack.core.outlook import Outlook
 from radtrack.core.period import Quarter
 from radtrack.core.terms import Reason, SourceStatus, State, TargetKind
 
@@ -129,8 +130,10 @@ class Snapshot(NamedTuple):
     `trend` is oldest first and ends with this quarter. `notes` maps indicator code → its latest entry of the quarter
     (factors, follow-up, evidence). `as_of` None: everything recorded until now. `ledger_state` is the chain hash of
     the last submission, "" for an empty ledger. `series` maps indicator code → values to date of up to 8 quarters
-    (None: no figure). `due` is the last day on which a report is in time, None where the plan names none. `agency` and
-    `pillar` say what the plan was narrowed to, None for the whole of it.
+    (None: no figure). `due` is the last day on which a report is in time, None where the plan names none. `outlooks`
+    maps indicator code → where its year is heading. `paths` maps indicator code → its attainments quarter by quarter,
+    oldest first, the last one of this quarter. `agency` and `pillar` say what the plan was narrowed to, None for the
+    whole of it.
     """
 
     plan: Plan
@@ -151,5 +154,7 @@ class Snapshot(NamedTuple):
     notes: Mapping[str, Entry] = NOTHING
     warnings: tuple[Diagnostic, ...] = ()
     due: date | None = None
+    outlooks: Mapping[str, Outlook] = NOTHING
+    paths: Mapping[str, tuple[Attainment, ...]] = NOTHING
     agency: str | None = None
     pillar: str | None = None

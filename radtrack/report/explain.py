@@ -13,6 +13,7 @@ from radtrack.locale.messages import date_text
 from radtrack.locale.translate import _
 from radtrack.report.attainments import attainment_row
 from radtrack.report.figure import figure_table
+from radtrack.report.outlook import outlook_data
 from radtrack.report.provenance import moment_facts, moment_text
 from radtrack.report.reckoning import used_parts
 from radtrack.report.table import FOLDED, Column, Kind, Mark, Report, Table
@@ -46,6 +47,7 @@ def build_explain(snapshot: Snapshot, attainment: Attainment, entries: Sequence[
             "reports": indicator.reports,
             "formula": formula_text(attainment.method) or None,
             "worked": worked_text(attainment, parts) or None,
+            "outlook": outlook_data(snapshot.outlooks.get(indicator.code)),
             "target_original": attainment.target_original,
             "source": _source(attainment),
             "hidden": hidden,

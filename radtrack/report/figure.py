@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from radtrack.core.attainment import Attainment, Snapshot
 from radtrack.core.model import Amendment, Baseline, Indicator, Source
+from radtrack.core.outlook import Outlook
 from radtrack.core.terms import State, TargetKind
 from radtrack.locale.messages import date_text, found_text
 from radtrack.locale.translate import _
+from radtrack.report.outlook import outlook_mark, projected_text, rule_text
 from radtrack.report.reckoning import DIRECTIONS, TARGET_KINDS, Parts, accumulation_text, used_text
 from radtrack.report.table import Column, Kind, Mark, Table, cell_text
 from radtrack.report.wording import (
@@ -40,6 +42,7 @@ def figure_table(snapshot: Snapshot, attainment: Attainment, parts: Parts | None
         *_verdict(snapshot, attainment),
         *_promise(attainment),
         *_computation(attainment, parts),
+        *_heading_for(attainment, snapshot.outlooks.get(attainment.indicator.code)),
         *_identity(snapshot, attainment.indicator),
         *_circumstances(snapshot, attainment),
     )
@@ -102,6 +105,13 @@ def _computation(a: Attainment, parts: Parts | None) -> Iterator[Fact]:
             _("Kabupaten/Kota"),
             _("{reported} dari {expected} melapor").format(reported=a.regions[0], expected=a.regions[1]),
         )
+
+
+def _heading_for(a: Attainment, outlook: Outlook | None) -> Iterator[Fact]:
+    if outlook is not None:
+        yield _("Proyeksi akhir tahun"), outlook_mark(a, outlook)
+        yield _("Aturan proyeksi"), rule_text(outlook)
+        yield _("Hitungan proyeksi"), projected_text(a, outlook)
 
 
 def _identity(snapshot: Snapshot, indicator: Indicator) -> Iterator[Fact]:

@@ -10,6 +10,7 @@ from radtrack.core.attainment import Attainment, Snapshot
 from radtrack.core.terms import State
 from radtrack.locale.translate import _
 from radtrack.report.attainments import ATTAINMENT_COLUMNS, attainment_row
+from radtrack.report.outlook import outlook_data, outlook_text, rules_note
 from radtrack.report.provenance import moment_facts
 from radtrack.report.table import SECTION, Column, Kind, Mark, Report, Table
 from radtrack.report.wording import (
@@ -45,7 +46,9 @@ def build_gaps(snapshot: Snapshot, top: int | None) -> Report:
     """The gap list, or its first `top` rows."""
     found = ordered_gaps(snapshot.attainments)
     listed = found if top is None else found[:top]
-    data = Table("gaps", "", ATTAINMENT_COLUMNS, tuple(attainment_row(a) for a in listed), shown=False)
+    outlooks = {a.indicator.code: snapshot.outlooks.get(a.indicator.code) for a in listed}
+    rows = tuple({**attainment_row(a), "outlook": outlook_data(outlooks[a.indicator.code])} for a in listed)
+    data = Table("gaps", "", (*ATTAINMENT_COLUMNS, Column("outlook", "outlook", Kind.DATA)), rows, shown=False)
     return Report(
         schema="radtrack/gaps/1",
         title=snapshot.plan.title,
@@ -56,7 +59,7 @@ def build_gaps(snapshot: Snapshot, top: int | None) -> Report:
         },
         tables=(_screen(snapshot, listed, len(found)), data),
         heading=screen_heading(snapshot),
-        notes=method_notes(listed),
+        notes=(*method_notes(listed), *rules_note(outlooks.values())),
         main="gaps",
     )
 
@@ -97,7 +100,12 @@ def _rows(snapshot: Snapshot, listed: Sequence[Attainment]) -> Iterator[Mapping[
 def gap_cells(snapshot: Snapshot, attainment: Attainment) -> Mapping[str, Any]:
     """One gap as people read it; texts that say nothing are None."""
     indicator = attainment.indicator
-    takes = (pace_text(attainment), position_text(attainment), reason_text(attainment.reason))
+    takes = (
+        pace_text(attainment),
+        outlook_text(snapshot.outlooks.get(indicator.code)),
+        position_text(attainment),
+        reason_text(attainment.reason),
+    )
     return {
         "code": indicator.code,
         "name": indicator.name,

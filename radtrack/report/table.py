@@ -59,12 +59,25 @@ class Column(NamedTuple):
     parts: tuple[str, ...] = ()
 
 
+class Plot(NamedTuple):
+    """A picture over quarters: values as columns, targets as a line (two for a range). A value of None is a gap that
+    carries its sign, never 0. `legend` says what column, line and signs mean."""
+
+    quarters: tuple[Quarter, ...]
+    values: tuple[Decimal | None, ...]
+    targets: tuple[tuple[Decimal, ...], ...]
+    signs: tuple[str, ...]
+    legend: tuple[str, ...] = ()
+    kind: Kind = Kind.NUMBER
+
+
 class Table(NamedTuple):
     """Typed rows: each maps column keys to raw values (Decimal, str, int, bool, Quarter, Range, Mark, None). None is
     "nothing to show", never 0. `note` stands under the table. `shown` False: for json and csv only; `data` False: for
     people only. `whole`: the first row is the whole of the others. `fits`: on a low screen only as many rows as there
     is room for, one line each; `{shown}` and `{total}` in the title count them (`total` None: the rows here). `fold`:
-    columns for which a screen is too narrow stand under their row instead of being left out."""
+    columns for which a screen is too narrow stand under their row instead of being left out. `plot` is drawn above the
+    rows on a screen."""
 
     key: str
     title: str
@@ -77,6 +90,7 @@ class Table(NamedTuple):
     fits: bool = False
     total: int | None = None
     fold: bool = False
+    plot: Plot | None = None
 
 
 SECTION = "_section"

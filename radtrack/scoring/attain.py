@@ -11,7 +11,7 @@ from radtrack.core.actual import Fold
 from radtrack.core.attainment import Attainment, Position
 from radtrack.core.diagnostic import Diagnostic, Location
 from radtrack.core.method import default_method
-from radtrack.core.model import Indicator, Plan, Range, Target, TargetValue
+from radtrack.core.model import Indicator, Plan, Target
 from radtrack.core.period import Quarter
 from radtrack.core.terms import Direction, Frequency, Missing, Reason, Reports, Rollup, State, TargetKind
 from radtrack.scoring.accumulate import ValueToDate, value_to_date
@@ -24,8 +24,8 @@ from radtrack.scoring.due import (
     expects_nothing_yet,
     quarter_spoken_of,
 )
-from radtrack.scoring.gap import gap_to, grade, pace_of
-from radtrack.scoring.methods import FORMULAS, Aim
+from radtrack.scoring.gap import gap_to, pace_of
+from radtrack.scoring.percent import limited_percent, raw_percent
 from radtrack.scoring.precision import PRECISE, least_official, rounded_percent
 from radtrack.scoring.rollup import holds_figure, whole_figures
 from radtrack.scoring.rules import NO_WHOLE, NOT_DUE_FIGURE
@@ -151,17 +151,18 @@ def _judged(year: _Year, row: _Row) -> Attainment:
     row = partial(row, gap=gap_to(indicator, year.method, actual.value, aim.value), gap_year=gap_year)
     if reason is not None:
         return row(state=State.NOT_EVALUABLE, reason=reason)
-    raw = _raw_percent(year, actual.value, aim.value)
+    raw = raw_percent(indicator, year.method, actual.value, aim.value)
     if isinstance(raw, Reason):
         return row(state=State.NOT_EVALUABLE, reason=raw)
-    percent = _limited(indicator, raw)
-    raw_year = raw if aim.value == in_force.value else _raw_percent(year, actual.value, in_force.value)
+    percent = limited_percent(indicator, raw)
+    same = aim.value == in_force.value
+    raw_year = raw if same else raw_percent(indicator, year.method, actual.value, in_force.value)
     no_band = plan.proportional_no_band and aim.kind is TargetKind.PROPORTIONAL
     return row(
         state=State.SCORED,
         percent=percent,
         percent_raw=rounded_percent(raw),
-        percent_year=None if isinstance(raw_year, Reason) else _limited(indicator, raw_year),
+        percent_year=None if isinstance(raw_year, Reason) else limited_percent(indicator, raw_year),
         band=None if no_band else band_of(percent, plan.scale),
         pace=pace_of(indicator, gap_year, year.quarter.number),
     )
@@ -196,30 +197,6 @@ def _obstacle(year: _Year, actual: ValueToDate, lacks_regions: bool) -> Reason |
     if lacks_regions and falling_sum:
         return Reason.INCOMPLETE_REGIONS
     return Reason.ZERO_DENOMINATOR if actual.value is None else None
-
-
-def _raw_percent(year: _Year, actual: Decimal | str, target: TargetValue) -> Decimal | Reason:
-    """The percent before cap, floor and rounding, or why there is none."""
-    indicator = year.indicator
-    if year.method is None:
-        raise ValueError(f"{indicator.code}: a scored indicator without a method")
-    reached = grade(indicator, actual)
-    low, high = (target.min, target.max) if isinstance(target, Range) else (grade(indicator, target),) * 2
-    if reached is None or low is None or high is None:
-        return Reason.UNKNOWN_PREDICATE
-    baseline = indicator.baseline.value if indicator.baseline is not None else None
-    start = grade(indicator, baseline) if baseline is not None else None
-    percent = FORMULAS[year.method](reached, Aim(low, high, start, indicator.worst, indicator.cap))
-    return Reason.ZERO_TARGET if percent is None else percent
-
-
-def _limited(indicator: Indicator, raw: Decimal) -> Decimal:
-    """Floor and cap where the indicator names them, then the one rounding."""
-    if indicator.cap is not None:
-        raw = min(raw, indicator.cap)
-    if indicator.floor is not None:
-        raw = max(raw, indicator.floor)
-    return rounded_percent(raw)
 
 
 def _quarters(year: _Year, actual: ValueToDate) -> tuple[Quarter, ...]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from radtrack.core.actual import Entry, Fold, Submission
 from radtrack.core.attainment import AgencyStanding, Attainment, Composite, Moment, Snapshot
 from radtrack.core.model import Agency, Plan
+from radtrack.core.outlook import EARLIER_YEARS, Outlook
 from radtrack.core.period import Quarter, due_date, last_ended
 from radtrack.core.terms import SourceStatus
 from radtrack.ledger.ledger import Ledger
@@ -37,19 +38,26 @@ def take_snapshot(
     agency: str | None = None,
     pillar: str | None = None,
     history: bool = False,
+    outlook: bool = False,
+    paths: Collection[str] = (),
+    quarters: int = TREND,
     now: datetime | None = None,
 ) -> Snapshot:
     """Scores every indicator of the plan, or of one agency or pillar, for the quarter.
 
     `history` also looks back over eight quarters (trend, series, the quarters before), which workbooks show and
-    screens do not; without it only the quarter before is compared. `now` is for tests.
+    screens do not; without it only the quarter before is compared. `outlook` projects the year's end, for which figures
+    of three more years are read. `paths` are the codes of indicators to follow over so many `quarters` and the year
+    before them, within the years of the plan. `now` is for tests.
     """
     plan = narrowed(plan, agency=agency, pillar=pillar)
     look_back = TREND if history else 2
     first = quarter.shift(1 - look_back)
     # Statistics that are published late speak of the year before.
     lagged = any(indicator.available is not None for indicator in plan.indicators)
-    folds = _by_indicator(ledger.folds(plan.id, Quarter(first.year - lagged, 1), quarter))
+    followed = [quarter.shift(-back) for back in range(quarters + 3, -1, -1)] if paths else [first]
+    start = min(first.year, followed[0].year, quarter.year - EARLIER_YEARS if outlook else first.year) - lagged
+    folds = _by_indicator(ledger.folds(plan.id, Quarter(start, 1), quarter))
     past = {
         earlier: _attain_all(plan, earlier, folds)
         for earlier in (quarter.shift(-back) for back in range(look_back - 1, 0, -1))
@@ -75,6 +83,12 @@ def take_snapshot(
         notes=_notes(ledger.current(plan.id, [quarter])) if history else {},
         warnings=tuple(w for a in current for w in a.warnings),
         due=due,
+        paths={
+            code: tuple(attain(plan, i, q, folds.get(code, ())) for q in followed if q.year >= plan.first_year)
+            for code in paths
+            if (i := plan.indicator(code)) is not None
+        },
+        outlooks=_outlooks(plan, current, folds) if outlook else {},
         agency=agency,
         pillar=pillar,
     )
@@ -120,6 +134,12 @@ def _attain_all(plan: Plan, quarter: Quarter, folds: Mapping[str, list[Fold]]) -
 def _with_doubts(plan: Plan, quarter: Quarter, attainment: Attainment, folds: Mapping[str, list[Fold]]) -> Attainment:
     found = check_quality(plan, attainment.indicator, quarter, folds.get(attainment.indicator.code, ()))
     return attainment._replace(warnings=(*attainment.warnings, *found)) if found else attainment
+
+
+def _outlooks(plan: Plan, rows: Sequence[Attainment], folds: Mapping[str, list[Fold]]) -> dict[str, Outlook]:
+    from radtrack.scoring.outlook import outlook_of
+
+    return {a.indicator.code: outlook_of(plan, a, folds.get(a.indicator.code, ())) for a in rows}
 
 
 def _figures(rows: Sequence[Attainment]) -> dict[str, Attainment]:

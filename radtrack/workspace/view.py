@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from radtrack.core.model import Plan
 from radtrack.core.period import Quarter
 from radtrack.ledger.ledger import Ledger, open_ledger
 from radtrack.workspace.folder import Workspace
-from radtrack.workspace.snapshot import choose_quarter, take_snapshot
+from radtrack.workspace.snapshot import TREND, choose_quarter, take_snapshot
 
 
 class View(NamedTuple):
@@ -35,6 +35,9 @@ def take_view(
     today: date,
     *,
     history: bool = False,
+    outlook: bool = False,
+    paths: Sequence[str] = (),
+    quarters: int = TREND,
     agency: str | None = None,
     pillar: str | None = None,
 ) -> Iterator[View]:
@@ -43,5 +46,15 @@ def take_view(
     with open_ledger(workspace.database, read_only=True) as ledger:
         with ledger.reading():
             chosen = choose_quarter(plan, ledger, quarter, today)
-            snapshot = take_snapshot(plan, ledger, chosen, agency=agency, pillar=pillar, history=history)
+            snapshot = take_snapshot(
+                plan,
+                ledger,
+                chosen,
+                agency=agency,
+                pillar=pillar,
+                history=history,
+                outlook=outlook,
+                paths=paths,
+                quarters=quarters,
+            )
         yield View(snapshot, ledger)

@@ -14,6 +14,7 @@ from rich.cells import cell_len, chop_cells, set_cell_size
 
 from radtrack.locale.translate import _
 from radtrack.report.render.layout import lay_out
+from radtrack.report.render.plot import plot_lines, sparkline
 from radtrack.report.table import FOLDED, SECTION, Column, Kind, Mark, Report, Table, cell_text
 
 COLOURS = {
@@ -165,6 +166,9 @@ def _table(table: Table, console: Screen, most: int | None = None, *, header: bo
     folded = [c for c in columns if c.key not in widths] if folds else []
     shown = sum(SECTION not in row for row in rows)
     lines = _wrapped(_title(table, shown), console, "bold") if table.title else []
+    if table.plot is not None:
+        lines += [[(line, "")] for line in plot_lines(table.plot, console.width)]
+        lines += _wrapped("   ".join(table.plot.legend), console, "", indent=2)
     if header and rows and any(c.header for c in kept):
         lines.append(_line([[_padded(c.header, c, widths[c.key])] for c in kept], ["underline"] * len(kept), gap)[0])
     for place, row in enumerate(rows):
@@ -184,6 +188,8 @@ def _table(table: Table, console: Screen, most: int | None = None, *, header: bo
 def _cell(value: Any, column: Column) -> str:
     if column.kind is Kind.BAR:
         return ""
+    if column.kind is Kind.TREND and value is not None:
+        return sparkline(value)
     text = cell_text(value, column.kind)
     return "".join(c if c.isprintable() else " " if c in "\n\r\t" else "\ufffd" for c in text)
 

@@ -1,0 +1,34 @@
+"""`radtrack trend CODE…`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from radtrack.cli.options import Format, Language, NoColour, PlanId, QuarterText, Workspace
+from radtrack.cli.session import open_view, show
+from radtrack.core.diagnostic import N_
+from radtrack.workspace.snapshot import TREND
+
+
+def trend(
+    codes: Annotated[
+        list[str], typer.Argument(metavar="CODE…", help=N_("Satu atau beberapa kode indikator, misalnya PPA-01."))
+    ],
+    plan: PlanId = None,
+    quarter: QuarterText = None,
+    quarters: Annotated[int, typer.Option("--quarters", min=1, help=N_("Berapa triwulan; bila kosong 8."))] = TREND,
+    form: Format = "table",
+    language: Language = "id",
+    no_color: NoColour = False,
+    workspace: Workspace = None,
+) -> None:
+    """Perkembangan indikator dari triwulan ke triwulan: realisasi, garis target, capaian, dan triwulan yang sama tahun
+    lalu."""
+    from radtrack.report.trend import build_trend
+
+    with open_view(
+        workspace, plan, quarter, paths=codes, quarters=quarters, language=language, colour=not no_color
+    ) as view:
+        show(build_trend(view.snapshot, quarters), form, colour=not no_color)
