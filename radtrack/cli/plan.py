@@ -1,4 +1,4 @@
-"""`radtrack plan check|show`."""
+"""`radtrack plan check|show|methods`."""
 
 from __future__ import annotations
 
@@ -61,3 +61,11 @@ def show(
         show_report(build_plan(loaded), form, colour=not no_color)
         return
     show_report(build_indicator(loaded, asked_indicator(loaded, code)), form, colour=not no_color)
+
+
+def methods(form: Format = "table", language: Language = "id", no_color: NoColour = False) -> None:
+    """Menampilkan semua metode capaian dan aturan proyeksi: rumus, huruf, sumber, dan contoh hitungan."""
+    from radtrack.report.methods import build_methods
+
+    check_language(language)
+    show_report(build_methods(), form, colour=not no_color)

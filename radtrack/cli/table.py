@@ -29,6 +29,7 @@ COMMANDS: dict[str, Entry] = {
 PLAN_COMMANDS: dict[str, Entry] = {
     "check": Entry("radtrack.cli.plan:check", N_("Memeriksa semua berkas rencana.")),
     "show": Entry("radtrack.cli.plan:show", N_("Menampilkan semua nilai yang berlaku dan asalnya.")),
+    "methods": Entry("radtrack.cli.plan:methods", N_("Menampilkan semua metode: rumus, sumber, contoh.")),
 }
 
 LAYOUT_COMMANDS: dict[str, Entry] = {

@@ -15,6 +15,7 @@ from radtrack.locale.messages import date_text, found_text, number_text, quarter
 from radtrack.locale.translate import _
 from radtrack.report.book import Lines, Page
 from radtrack.report.meeting_rows import context_lines, figure, year_target
+from radtrack.report.methods import method_text
 from radtrack.report.reckoning import DIRECTIONS, accumulation_text
 from radtrack.report.table import PLACES, Column, Kind, Mark, Table
 from radtrack.report.wording import (
@@ -88,8 +89,10 @@ def _method_table(snapshot: Snapshot) -> Table:
     columns = (
         Column("letter", _("Huruf"), width=16),
         Column("formula", _("Rumus capaian"), width=34),
-        Column("name", _("Nama dalam berkas rencana"), width=34),
-        Column("used", _("Dipakai oleh"), width=30),
+        Column("example", _("Contoh hitungan"), width=34),
+        Column("source", _("Sumber"), width=30),
+        Column("name", _("Nama dalam berkas rencana"), width=14),
+        Column("used", _("Dipakai oleh"), width=11),
     )
     rows = tuple(_method_row(rule, used[rule.name]) for rule in METHODS if used[rule.name])
     note = "" if rows else _("Belum ada capaian yang dihitung.")
@@ -97,9 +100,12 @@ def _method_table(snapshot: Snapshot) -> Table:
 
 
 def _method_row(rule: MethodRule, count: int) -> Mapping[str, Any]:
+    text = method_text(rule.name)
     return {
         "letter": f"({rule.letter})",
         "formula": _(rule.formula),
+        "example": "\n".join(text.examples),
+        "source": text.source,
         "name": rule.name,
         "used": _("{count} indikator").format(count=count),
     }
@@ -183,7 +189,7 @@ def _definition_table(snapshot: Snapshot) -> Table:
         Column("name", _("Indikator"), width=34),
         Column("definition", _("Definisi operasional"), width=34),
         Column("calculation", _("Perhitungan"), width=30),
-        Column("original", _("Target tahun semula"), Kind.NUMBER, width=11),
+        Column("original", _("Target tahun semula"), Kind.NUMBER, width=14),
         Column("target", _("Target tahun berlaku"), Kind.NUMBER, width=11),
         Column("amendment", _("Dasar perubahan"), width=22),
         Column("target_status", _("Status target"), Kind.STATUS, width=17),

@@ -77,22 +77,26 @@ def projected_text(attainment: Attainment, outlook: Outlook) -> str:
     dan setahun 2023–2025`; "" without a projection."""
     if outlook.projected is None:
         return ""
-    places = shown_places(attainment)
-    n = {name: _n(value, places) for name, value in outlook.inputs.items()}
-    match outlook.rule:
+    text = rule_expression(outlook.rule, outlook.inputs, shown_places(attainment))
+    return f"{text} = {_n(outlook.projected, 2)}{_years_text(attainment, outlook)}" if text else ""
+
+
+def rule_expression(rule: str | None, inputs: Mapping[str, Decimal], places: int = 4) -> str:
+    """The formula of a rule with its inputs put in; "" where it computes nothing."""
+    n = {name: _n(value, places) for name, value in inputs.items()}
+    match rule:
         case "seasonal":
-            text = "{actual} + ({whole} − {before}) × (1 + ({actual} − {before}) / {whole})".format_map(n)
+            return "{actual} + ({whole} − {before}) × (1 + ({actual} − {before}) / {whole})".format_map(n)
         case "last_quarter":
-            text = "{actual} + {last} × {left}".format_map(n)
+            return "{actual} + {last} × {left}".format_map(n)
         case "plan_share":
-            text = "{actual} / ({target_to_date} / {target_year})".format_map(n)
+            return "{actual} / ({target_to_date} / {target_year})".format_map(n)
         case "seasonal_change":
-            text = "{actual} + ({whole} − {before})".format_map(n)
+            return "{actual} + ({whole} − {before})".format_map(n)
         case "mean_change":
-            text = "{actual} + {change} × {left}".format_map(n)
+            return "{actual} + {change} × {left}".format_map(n)
         case _:
             return ""
-    return f"{text} = {_n(outlook.projected, 2)}{_years_text(attainment, outlook)}"
 
 
 def _years_text(attainment: Attainment, outlook: Outlook) -> str:

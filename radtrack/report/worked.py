@@ -18,9 +18,9 @@ def worked_text(attainment: Attainment, parts: Parts | None = None) -> str:
     92,76`; "" without either. Where a rule other than the formula decided (R = 0, T = 0), only the result stands."""
     steps = [_division(parts, attainment.actual)] if parts and isinstance(attainment.actual, Decimal) else []
     if attainment.percent_raw is not None:
-        expression = _expression(attainment)
+        put_in = expression(attainment.indicator, attainment.method, attainment.target, attainment.actual)
         result = cell_text(attainment.percent_raw, Kind.PERCENT)
-        steps.append(f"{expression} = {result}" if expression else result)
+        steps.append(f"{put_in} = {result}" if put_in else result)
     return "; ".join(steps)
 
 
@@ -28,19 +28,19 @@ def _division(parts: Parts, actual: Decimal) -> str:
     return f"{_n(parts.numerator)} / {_n(parts.denominator)} × {_n(parts.per)} = {_n(actual)}"
 
 
-def _expression(attainment: Attainment) -> str:
-    indicator = attainment.indicator
-    match attainment.method, attainment.target, attainment.actual:
-        case ("predicate", str() as target, str() as actual):
-            return _on_scale(indicator, target, actual)
-        case ("yesno", str(), str() as actual):
-            return actual
-        case (("within" | "range" | "range_reverse") as method, Range() as target, Decimal() as actual):
-            return _against_range(method, target, actual)
-        case ("stabilize", target, Decimal() as actual):
-            return _stabilized(target.min if isinstance(target, Range) else target, actual)
-        case (str() as method, Decimal() as target, Decimal() as actual):
-            return _against_number(method, indicator, target, actual)
+def expression(indicator: Indicator, method: str | None, target: TargetValue | None, actual: TargetValue | None) -> str:
+    """The method's formula with target and actual put in; "" where a rule other than the formula decides."""
+    match method, target, actual:
+        case ("predicate", str() as goal, str() as word):
+            return _on_scale(indicator, goal, word)
+        case ("yesno", str(), str() as word):
+            return word
+        case (("within" | "range" | "range_reverse") as name, Range() as edges, Decimal() as value):
+            return _against_range(name, edges, value)
+        case ("stabilize", goal, Decimal() as value):
+            return _stabilized(goal.min if isinstance(goal, Range) else goal, value)
+        case (str() as name, Decimal() as goal, Decimal() as value):
+            return _against_number(name, indicator, goal, value)
         case _:
             return ""
 

@@ -2,7 +2,8 @@
 
 Each takes what is known and returns the value at year's end in the indicator's unit, or None where it does not apply.
 Which rules are tried for an indicator, and in which order, was decided by a back-test on synthetic seasons,
-`tests/bench/outlook.py`; `radtrack.core.outlook` names them.
+`tests/bench/outlook.py`; `radtrack.core.outlook` names them. The docstrings are part of the method page, as those of
+`radtrack.scoring.methods` are.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ def last_quarter(start: Start) -> Decimal | None:
     quarters, no full earlier year is known, and no quarter of this year is missing.
     Source: own back-test, tests/bench/outlook.py: where nobody said how the year is divided, the quarter just seen says
     more than a quarter of the year.
-    Example: R 25, L 15, 2 left → 55.
+    Example: R 25, L 15, quarters left 2 → 55.
     """
     return None if start.last is None else start.actual + start.last * start.left
 
@@ -65,7 +66,7 @@ def plan_share(start: Start) -> Decimal | None:
 
     R / (T to date / T of the year). A target to date or of the year that is 0: does not apply.
     Source: a convention of this program, used where no full earlier year is known.
-    Example: R 25, T 40 of 80 → 50.
+    Example: R 25, T to date 40, T of the year 80 → 50.
     """
     if not start.target_to_date or not start.target_year:
         return None
@@ -91,7 +92,7 @@ def mean_change(start: Start) -> Decimal | None:
     R + D × quarters left, with D the mean change per quarter from the first to the last of up to four reports, earlier
     years included.
     Source: a convention of this program, used where no full earlier year is known.
-    Example: R 30, D 2, 2 left → 34.
+    Example: R 30, D 2, quarters left 2 → 34.
     """
     return None if start.change is None else start.actual + start.change * start.left
 

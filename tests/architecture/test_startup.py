@@ -54,7 +54,9 @@ def workspace(tmp_path: Path) -> Path:
         ["status", "--format", "json"],
         ["gaps"],
         ["explain", "X-1"],
+        ["trend", "X-1"],
         ["plan", "show"],
+        ["plan", "methods"],
     ],
     ids=" ".join,
 )

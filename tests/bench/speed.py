@@ -166,6 +166,7 @@ def main() -> None:
             ("status, 160 indicators × 20 quarters", "16x, 40 MB", [*radtrack, "status"], reading),
             ("gaps, the same", "", [*radtrack, "gaps"], reading),
             ("explain, the same", "", [*radtrack, "explain", "A03-002"], reading),
+            ("trend of 3, the same", "", [*radtrack, "trend", "A03-002", "A04-002", "A05-003"], reading),
             ("import --check, 150 rows", "30x", [*radtrack, "import", "--check", str(sheet)], importing),
             ("report -o, 160 indicators", "", [*radtrack, "report", "-o", "rapat.xlsx"], reading),
         ]

@@ -20,6 +20,10 @@ from babel.messages.pofile import read_po
 ROOT = Path(__file__).parents[2]
 LOCALE = ROOT / "radtrack" / "locale"
 ENGLISH = LOCALE / "en" / "LC_MESSAGES" / "radtrack.po"
+EXPLANATIONS = LOCALE / "id" / "LC_MESSAGES" / "explanations.po"
+"""What docstrings of formulas say: English in the code, so that Indonesian is the translation."""
+
+CATALOGUES = ((ENGLISH, "en"), (EXPLANATIONS, "id"))
 
 MARKERS = {"_": 1, "N_": 1, "ngettext": 2}
 RULE_TEXTS = slice(3, 6)
@@ -65,6 +69,26 @@ def command_helps() -> dict[str, str]:
     return found
 
 
+def explanations() -> dict[str, str]:
+    """What the docstrings of attainment methods and projection rules say, in English, and the letters in words of
+    their examples."""
+    from radtrack.scoring.documented import documented
+    from radtrack.scoring.methods import FORMULAS
+    from radtrack.scoring.projection import RULES
+
+    found = {}
+    for name, formula in (*FORMULAS.items(), *RULES.items()):
+        known = documented(formula)
+        letters = [letter for example in known.examples for letter in example.inputs if len(letter) > 1]
+        found |= {text: name for text in (known.meaning, known.edges, known.source, *letters) if text}
+    return found
+
+
+def used_texts() -> dict[Path, dict[str, str]]:
+    """By catalogue, every text it has to translate, with the file or formula that uses it."""
+    return {ENGLISH: texts() | command_helps(), EXPLANATIONS: explanations()}
+
+
 def catalogue(path: Path, language: str) -> Catalog:
     with path.open("rb") as file:
         found = read_po(file, locale=language)
@@ -80,14 +104,17 @@ def compiled(path: Path, language: str) -> bytes:
 
 
 def untranslated() -> dict[str, str]:
-    """Texts the English catalogue lacks, with the file that uses them."""
-    known = {
-        text
-        for message in catalogue(ENGLISH, "en")
-        if message.id and not message.fuzzy and all(_forms(message.string))
-        for text in _forms(message.id)
-    }
-    return {text: file for text, file in (texts() | command_helps()).items() if text not in known}
+    """Texts a catalogue lacks, with the file or formula that uses them."""
+    lacking = {}
+    for path, language in CATALOGUES:
+        known = {
+            text
+            for message in catalogue(path, language)
+            if message.id and not message.fuzzy and all(_forms(message.string))
+            for text in _forms(message.id)
+        }
+        lacking |= {text: user for text, user in used_texts()[path].items() if text not in known}
+    return lacking
 
 
 def _forms(text: str | Iterable[str] | None) -> tuple[str, ...]:
@@ -99,7 +126,7 @@ def main() -> None:
     # Run as a script only this folder is on the path, and the help texts are found through `radtrack.cli.table`.
     sys.path.insert(0, str(ROOT))
     if sys.argv[1:] == ["compile"]:
-        for path, language in ((ENGLISH, "en"),):
+        for path, language in CATALOGUES:
             path.with_suffix(".mo").write_bytes(compiled(path, language))
         return
     for text, file in untranslated().items():

@@ -13,6 +13,7 @@ from radtrack.core.terms import SourceStatus, State
 from radtrack.report.book import Book, Lines, Page, Signature, Tiles
 from radtrack.report.meeting import build_meeting
 from radtrack.report.meeting_summary import band_counts, split_standings
+from radtrack.report.methods import method_text
 from radtrack.report.table import SECTION, Mark, Table
 from tests.changed import replace
 from tests.report.sample import sample_snapshot
@@ -273,6 +274,13 @@ def test_the_method_sheet_shows_amended_targets_with_their_basis() -> None:
 
 def test_the_method_sheet_lists_only_the_formulas_in_use() -> None:
     assert [r["letter"] for r in table("formulas").rows] == ["(a)", "(b)", "(i)", "(j)"]
+
+
+def test_the_method_sheet_says_of_a_formula_what_the_method_page_says() -> None:
+    for row in table("formulas").rows:
+        text = method_text(row["name"])
+        assert row["example"] == "\n".join(text.examples)
+        assert row["source"] == text.source
 
 
 def test_a_warning_about_a_sensitive_figure_keeps_its_numbers_to_itself() -> None:
