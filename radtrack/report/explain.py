@@ -36,6 +36,7 @@ def build_explain(snapshot: Snapshot, attainment: Attainment, entries: Sequence[
     replaced = replaced_entries(of_year)
     listed.sort(key=lambda e: (e.actual.quarter, e.actual.region, e.actual.category))
     hidden = len(of_year) - len(listed)
+    outlook = snapshot.outlooks.get(indicator.code)
     parts = used_parts(attainment, [e for e in of_year if id(e) not in replaced])
     return Report(
         schema="radtrack/explain/1",
@@ -47,13 +48,13 @@ def build_explain(snapshot: Snapshot, attainment: Attainment, entries: Sequence[
             "reports": indicator.reports,
             "formula": formula_text(attainment.method) or None,
             "worked": worked_text(attainment, parts) or None,
-            "outlook": outlook_data(snapshot.outlooks.get(indicator.code)),
+            "outlook": outlook_data(outlook),
             "target_original": attainment.target_original,
             "source": _source(attainment),
             "hidden": hidden,
         },
         tables=(
-            figure_table(snapshot, attainment, parts),
+            figure_table(snapshot, attainment, parts, outlook),
             _screen(attainment, listed, replaced),
             _data(listed, replaced),
         ),

@@ -35,14 +35,16 @@ from radtrack.scoring.target import target_in_force
 Fact = tuple[str, str | Mark]
 
 
-def figure_table(snapshot: Snapshot, attainment: Attainment, parts: Parts | None = None) -> Table:
+def figure_table(
+    snapshot: Snapshot, attainment: Attainment, parts: Parts | None = None, outlook: Outlook | None = None
+) -> Table:
     """The verdict first, then where it comes from; facts with nothing to say are left out. `parts` are those of a
     ratio, where they are known."""
     facts = (
         *_verdict(snapshot, attainment),
         *_promise(attainment),
         *_computation(attainment, parts),
-        *_heading_for(attainment, snapshot.outlooks.get(attainment.indicator.code)),
+        *_heading_for(attainment, outlook),
         *_identity(snapshot, attainment.indicator),
         *_circumstances(snapshot, attainment),
     )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeAlias
 
 from radtrack.core.attainment import Attainment, Snapshot
+from radtrack.core.outlook import Outlook
 from radtrack.core.terms import State
 from radtrack.locale.translate import _
 from radtrack.report.attainments import ATTAINMENT_COLUMNS, attainment_row
@@ -26,6 +27,8 @@ from radtrack.report.wording import (
     shown_places,
     standing_mark,
 )
+
+Outlooks: TypeAlias = Mapping[str, Outlook | None]
 
 ORDER = (State.NOT_REPORTED, State.NOT_EVALUABLE, State.SCORED)
 
@@ -57,14 +60,14 @@ def build_gaps(snapshot: Snapshot, top: int | None) -> Report:
             "not_official": snapshot.not_official,
             "total": len(found),
         },
-        tables=(_screen(snapshot, listed, len(found)), data),
+        tables=(_screen(snapshot, listed, len(found), outlooks), data),
         heading=screen_heading(snapshot),
         notes=(*method_notes(listed), *rules_note(outlooks.values())),
         main="gaps",
     )
 
 
-def _screen(snapshot: Snapshot, listed: Sequence[Attainment], total: int) -> Table:
+def _screen(snapshot: Snapshot, listed: Sequence[Attainment], total: int, outlooks: Outlooks) -> Table:
     title = _("Belum dilaporkan, tidak dapat dihitung, atau belum mencapai target: {shown} dari {total}")
     if not listed:
         title = _("Tidak ada selisih: semua yang sudah waktunya dilaporkan mencapai targetnya")
@@ -79,11 +82,11 @@ def _screen(snapshot: Snapshot, listed: Sequence[Attainment], total: int) -> Tab
         Column("short", _("Selisih"), weight=3),
         Column("takes", _("Yang diperlukan"), weight=2),
     )
-    rows = tuple(_rows(snapshot, listed))
+    rows = tuple(_rows(snapshot, listed, outlooks))
     return Table("screen", title, columns, rows, total=total, fold=True, data=False)
 
 
-def _rows(snapshot: Snapshot, listed: Sequence[Attainment]) -> Iterator[Mapping[str, Any]]:
+def _rows(snapshot: Snapshot, listed: Sequence[Attainment], outlooks: Outlooks) -> Iterator[Mapping[str, Any]]:
     titles = {
         State.NOT_REPORTED: _("Belum dilaporkan"),
         State.NOT_EVALUABLE: _("Tidak dapat dihitung"),
@@ -94,15 +97,15 @@ def _rows(snapshot: Snapshot, listed: Sequence[Attainment]) -> Iterator[Mapping[
         if a.state is not last:
             last = a.state
             yield {SECTION: titles[a.state]}
-        yield gap_cells(snapshot, a)
+        yield gap_cells(snapshot, a, outlooks[a.indicator.code])
 
 
-def gap_cells(snapshot: Snapshot, attainment: Attainment) -> Mapping[str, Any]:
+def gap_cells(snapshot: Snapshot, attainment: Attainment, outlook: Outlook | None = None) -> Mapping[str, Any]:
     """One gap as people read it; texts that say nothing are None."""
     indicator = attainment.indicator
     takes = (
         pace_text(attainment),
-        outlook_text(snapshot.outlooks.get(indicator.code)),
+        outlook_text(outlook),
         position_text(attainment),
         reason_text(attainment.reason),
     )

@@ -6,7 +6,7 @@ the rule. The rules are in `radtrack.scoring.projection`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, localcontext
 
 from radtrack.core.actual import Fold
@@ -65,6 +65,23 @@ def outlook_of(plan: Plan, attainment: Attainment, folds: Sequence[Fold]) -> Out
             _last_quarter(attainment, figures, this_year),
         )
         return _projected(attainment, target, start, tuple(years))
+
+
+class Outlooks(Mapping[str, Outlook]):
+    """Indicator code → its projection, made when it is asked for: a screen asks for a few of many."""
+
+    def __init__(self, plan: Plan, rows: Iterable[Attainment], folds: Mapping[str, Sequence[Fold]]) -> None:
+        self._plan, self._folds = plan, folds
+        self._rows = {a.indicator.code: a for a in rows}
+
+    def __getitem__(self, code: str) -> Outlook:
+        return outlook_of(self._plan, self._rows[code], self._folds.get(code, ()))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
 
 def _projected(attainment: Attainment, target: TargetValue, start: Start, years: tuple[int, ...]) -> Outlook:

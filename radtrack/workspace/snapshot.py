@@ -136,10 +136,10 @@ def _with_doubts(plan: Plan, quarter: Quarter, attainment: Attainment, folds: Ma
     return attainment._replace(warnings=(*attainment.warnings, *found)) if found else attainment
 
 
-def _outlooks(plan: Plan, rows: Sequence[Attainment], folds: Mapping[str, list[Fold]]) -> dict[str, Outlook]:
-    from radtrack.scoring.outlook import outlook_of
+def _outlooks(plan: Plan, rows: Sequence[Attainment], folds: Mapping[str, Sequence[Fold]]) -> Mapping[str, Outlook]:
+    from radtrack.scoring.outlook import Outlooks
 
-    return {a.indicator.code: outlook_of(plan, a, folds.get(a.indicator.code, ())) for a in rows}
+    return Outlooks(plan, rows, folds)
 
 
 def _figures(rows: Sequence[Attainment]) -> dict[str, Attainment]:
