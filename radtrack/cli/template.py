@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -28,7 +29,12 @@ def template(
         str | None,
         typer.Option("--quarter", help=N_("Triwulan, misalnya 2025-Q3; bila kosong: yang terakhir berakhir.")),
     ] = None,
-    output: Annotated[Path, typer.Option("-o", "--output", help=N_("Folder tempat lembar ditulis."))] = Path(),
+    output: Annotated[
+        Path,
+        typer.Option(
+            "-o", "--output", help=N_("Folder tempat lembar ditulis, atau nama berkas .xlsx untuk satu instansi.")
+        ),
+    ] = Path(),
     plan: PlanId = None,
     quiet: Quiet = False,
     language: Language = "id",
@@ -55,11 +61,33 @@ def template(
             else N_("tidak ada yang perlu diisi: semua indikator instansi ini dilaporkan oleh kabupaten/kota"),
             N_("Lihat reported_by dengan: radtrack plan show"),
         )
-    make_folder(output)
-    for name, data in sheets:
-        write_file(output / name, data)
+    files = _files(output, sheets, every)
+    make_folder(next(iter(files)).parent)
+    for path, data in files.items():
+        write_file(path, data)
         if not quiet:
-            console.notice(_("{file} ditulis").format(file=output / name))
+            console.notice(_("{file} ditulis").format(file=path))
+
+
+def _files(output: Path, sheets: Sequence[tuple[str, bytes]], every: bool) -> dict[Path, bytes]:
+    """Where each sheet goes: into the folder, or one into the file that is named. Raises CallError where it would take
+    the place of other contents, which somebody may have filled in."""
+    named = output.suffix.lower() == ".xlsx" and not output.is_dir()
+    if named and every:
+        raise CallError(
+            N_("{file} adalah nama berkas, padahal --all menulis satu berkas per instansi"),
+            N_("Sebut sebuah folder, misalnya -o kirim/"),
+            file=str(output),
+        )
+    files = {output if named else output / name: data for name, data in sheets}
+    for path, data in files.items():
+        if path.exists() and not (path.is_file() and path.read_bytes() == data):
+            raise CallError(
+                N_("{file} sudah ada dan isinya lain; tidak ada yang ditulis, sebab mungkin sudah diisi"),
+                N_("Pilih folder lain dengan -o, atau pindahkan berkas itu lebih dahulu"),
+                file=str(path),
+            )
+    return files
 
 
 def chosen_region(plan: Plan, asked: str | None) -> Region | None:
