@@ -50,7 +50,7 @@ QuarterText = Annotated[
 ]
 AgencyCode = Annotated[str | None, typer.Option("--agency", help=N_("Hanya instansi ini (kode)."))]
 PillarCode = Annotated[str | None, typer.Option("--pillar", help=N_("Hanya pilar ini (kode)."))]
-Format = Annotated[str, typer.Option("--format", help=N_("Bentuk keluaran: table, json, atau csv."))]
+Format = Annotated[str, typer.Option("--format", help=N_("Bentuk keluaran: table, json, csv, atau md."))]
 Language = Annotated[
     str, typer.Option("--lang", envvar="RADTRACK_LANG", show_envvar=False, help=N_("Bahasa: id atau en."))
 ]

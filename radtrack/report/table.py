@@ -33,6 +33,10 @@ class Kind(StrEnum):
     CHANGE = "change"
 
 
+RIGHT = (Kind.NUMBER, Kind.COUNT, Kind.PERCENT, Kind.MONEY, Kind.CHANGE)
+"""What stands at the right of its column."""
+
+
 class Mark(NamedTuple):
     """A judgement shown with a sign and a word beside its colour (`green`, `lime`, `yellow`, `orange`, `red`, `grey`),
     so that it survives grey printing and colour-blind eyes. `code` is what other programs read."""

@@ -9,9 +9,10 @@ RENDERERS = {
     "table": "radtrack.report.render.terminal:render_terminal",
     "json": "radtrack.report.render.json:render_json",
     "csv": "radtrack.report.render.csv:render_csv",
+    "md": "radtrack.report.render.markdown:render_markdown",
     "excel": "radtrack.report.render.excel:render_excel",
 }
-FORMATS = ("table", "json", "csv")
+FORMATS = ("table", "json", "csv", "md")
 """What a screen can be asked for."""
 
 SUFFIXES = {".xlsx": "excel"}

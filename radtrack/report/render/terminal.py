@@ -15,7 +15,7 @@ from rich.cells import cell_len, chop_cells, set_cell_size
 from radtrack.locale.translate import _
 from radtrack.report.render.layout import lay_out
 from radtrack.report.render.plot import plot_lines, sparkline
-from radtrack.report.table import FOLDED, SECTION, Column, Kind, Mark, Report, Table, cell_text
+from radtrack.report.table import FOLDED, RIGHT, SECTION, Column, Kind, Mark, Report, Table, cell_text
 
 COLOURS = {
     "green": "bold green",
@@ -25,7 +25,6 @@ COLOURS = {
     "red": "bold red",
     "grey": "dim",
 }
-RIGHT = (Kind.NUMBER, Kind.COUNT, Kind.PERCENT, Kind.MONEY, Kind.CHANGE)
 WIDE = 100
 """Columns from which two blanks stand between columns instead of one."""
 
