@@ -81,6 +81,30 @@ class Submission(NamedTuple):
     chain: str | None = None
 
 
+class SavedSnapshot(NamedTuple):
+    """A moment somebody gave a name, so that a report can be made again as it was: everything recorded before
+    `recorded`. `number` counts in the whole ledger; it, `recorded` and `chain` are None until the ledger has stored
+    it."""
+
+    plan: str
+    name: str
+    quarter: Quarter
+    tool_version: str
+    who: str = ""
+    number: int | None = None
+    recorded: str | None = None
+    chain: str | None = None
+
+
+class PlanPart(NamedTuple):
+    """The fingerprint of one part of a plan: of an indicator, with `indicator` "" of what an agency's file says beside
+    its indicators, with `agency` "" of plan.yaml."""
+
+    agency: str
+    indicator: str
+    fingerprint: str
+
+
 class Fold(NamedTuple):
     """What the ledger holds for one indicator and quarter, already added up over regions.
 

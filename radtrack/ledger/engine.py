@@ -18,9 +18,9 @@ class Engine(Protocol):
     def name(self) -> str:
         """What people call this database, for messages."""
 
-    @property
-    def guards(self) -> Sequence[str]:
-        """Statements, in this engine's dialect, that make the tables refuse UPDATE and DELETE."""
+    def guards(self, table: str) -> Sequence[str]:
+        """Statements, in this engine's dialect, that make the table refuse UPDATE and DELETE; none for a table that
+        holds nothing anybody recorded."""
 
     def tables(self) -> frozenset[str]:
         """The names of the tables that exist."""

@@ -3,38 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
-from radtrack.core.actual import Actual, Entry, Fold, Submission
-from radtrack.core.diagnostic import RadtrackError
+from radtrack.core.actual import Actual, Entry, Fold, PlanPart, SavedSnapshot, Submission
 from radtrack.core.period import Quarter
 from radtrack.core.terms import SourceStatus
-from radtrack.ledger.chain import chain_hash
+from radtrack.ledger.chain import chain_hash, snapshot_hash
 from radtrack.ledger.clock import moment_after
-from radtrack.ledger.engine import CANNOT_WRITE, Engine, cannot_write
+from radtrack.ledger.engine import Engine
 from radtrack.ledger.folds import HALF, STATUSES, current_of, folds_of, numbers_of
 from radtrack.ledger.rows import (
     ACTUAL_COLUMNS,
     NUMBER_COLUMNS,
+    PART_COLUMNS,
+    SNAPSHOT_COLUMNS,
     SUBMISSION_COLUMNS,
     actual_columns,
     entry_of,
+    part_columns,
     quarter_of_text,
+    snapshot_columns,
+    snapshot_of,
     submission_columns,
     submission_of,
 )
 from radtrack.ledger.schema import prepare
 from radtrack.ledger.sqlite import open_database
+from radtrack.ledger.transactions import Transactions
+
+EVER = 2**63 - 1
+"""The number of the last submission that is looked at, where all are."""
 
 _SUBMISSION = f"SELECT {', '.join(SUBMISSION_COLUMNS)} FROM submission"
 _ACTUAL = f"SELECT {', '.join(ACTUAL_COLUMNS)} FROM actual"
 
 _NUMBERS = (
     f"SELECT {', '.join(NUMBER_COLUMNS)} FROM actual WHERE plan = ? AND quarter IN ({{quarters}})"
-    " AND indicator IN ({indicators}) ORDER BY quarter, indicator, category, region, submission"
+    " AND indicator IN ({indicators}) AND submission <= ? ORDER BY quarter, indicator, category, region, submission"
 )
 
 _SAME_FIGURE = (
@@ -45,8 +51,10 @@ _HOLDS_FIGURE = (
     "({0}.value IS NOT NULL OR {0}.numerator IS NOT NULL OR {0}.denominator IS NOT NULL OR {0}.token IS NOT NULL"
     " OR {0}.withdrawn = 1)"
 )
-_LATEST = f"NOT EXISTS (SELECT 1 FROM actual b WHERE {_SAME_FIGURE} AND b.submission > a.submission AND {{0}})"
-
+_LATEST = (
+    f"NOT EXISTS (SELECT 1 FROM actual b WHERE {_SAME_FIGURE} AND b.submission > a.submission AND b.submission <= ?"
+    " AND {0})"
+)
 
 _BY_REGION = "CASE WHEN a.region = '' THEN 0 ELSE 1 END"
 # A figure without evidence of its own stays an example where the last evidence said so, but no published source speaks
@@ -54,7 +62,8 @@ _BY_REGION = "CASE WHEN a.region = '' THEN 0 ELSE 1 END"
 _STATUS = f"""
     CASE WHEN a.evidence = '' AND a.status = 'official' AND
         (SELECT b.status FROM actual b WHERE {_SAME_FIGURE} AND (b.evidence <> '' OR b.status <> 'official')
-         ORDER BY b.submission DESC LIMIT 1) = 'example' THEN {STATUSES.index(SourceStatus.EXAMPLE)}
+         AND b.submission <= ? ORDER BY b.submission DESC LIMIT 1) = 'example'
+        THEN {STATUSES.index(SourceStatus.EXAMPLE)}
     {" ".join(f"WHEN a.status = '{status.value}' THEN {place}" for place, status in enumerate(STATUSES))} ELSE 0 END"""
 
 
@@ -66,7 +75,7 @@ _FIGURES = f"""
 SELECT a.indicator, a.quarter, a.category, {_BY_REGION}, COUNT(*), COUNT(a.value), MIN(a.token), MAX({_STATUS}),
     {_sum("value")}, {_sum("numerator")}, {_sum("denominator")}
 FROM actual a
-WHERE a.plan = ? AND a.quarter BETWEEN ? AND ? AND a.withdrawn = 0
+WHERE a.plan = ? AND a.quarter BETWEEN ? AND ? AND a.submission <= ? AND a.withdrawn = 0
     AND {_HOLDS_FIGURE.format("a")} AND {_LATEST.format(_HOLDS_FIGURE.format("b"))}
 GROUP BY a.indicator, a.quarter, a.category, {_BY_REGION}, a.value_places, a.numerator_places, a.denominator_places
 """
@@ -74,103 +83,29 @@ GROUP BY a.indicator, a.quarter, a.category, {_BY_REGION}, a.value_places, a.num
 _BUDGETS = f"""
 SELECT a.indicator, a.quarter, a.category, {_BY_REGION}, COUNT(*), {_sum("budget")}
 FROM actual a
-WHERE a.plan = ? AND a.quarter BETWEEN ? AND ? AND a.budget IS NOT NULL AND {_LATEST.format("b.budget IS NOT NULL")}
+WHERE a.plan = ? AND a.quarter BETWEEN ? AND ? AND a.submission <= ? AND a.budget IS NOT NULL
+    AND {_LATEST.format("b.budget IS NOT NULL")}
 GROUP BY a.indicator, a.quarter, a.category, {_BY_REGION}, a.budget_places
 """
 
 
-class Ledger:
+class Ledger(Transactions):
     """One open ledger. Every answer is about what has been recorded until now, including what the open transaction
-    has recorded itself."""
+    has recorded itself; or until the moment it was narrowed to."""
 
-    def __init__(self, engine: Engine, *, read_only: bool = False) -> None:
-        self._engine = engine
-        self._read_only = read_only
-        self._depth = 0
+    def __init__(self, engine: Engine, *, read_only: bool = False, until: int = EVER) -> None:
+        super().__init__(engine, read_only=read_only)
+        self._until = until
 
     def __enter__(self) -> Ledger:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Lets go of the database; an open transaction is undone."""
-        self._engine.close()
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """Everything recorded inside lasts, or nothing does. One inside another lasts only if the outer one does."""
-        if self._read_only and not self._depth:
-            raise cannot_write(self._engine.name)
-        self._begin()
-        try:
-            yield
-            self._end()
-        except BaseException:
-            self._undo()
-            raise
-        finally:
-            self._depth -= 1
-
-    @contextmanager
-    def rehearsal(self) -> Iterator[None]:
-        """Everything recorded inside can be asked for inside, and is gone afterwards. A ledger that cannot be written
-        is rehearsed on a copy in memory."""
-        engine = self._engine
-        try:
-            self._begin()
-        except RadtrackError as error:
-            if error.code != CANNOT_WRITE:
-                raise
-            self._engine = engine.copy()
-            self._begin()
-        try:
-            yield
-        finally:
-            self._undo()
-            self._depth -= 1
-            if self._engine is not engine:
-                self._engine.close()
-                self._engine = engine
-
-    @contextmanager
-    def reading(self) -> Iterator[None]:
-        """All questions inside are answered as of one moment, whatever other processes record meanwhile."""
-        if self._depth:
-            yield
-            return
-        self._engine.begin_reading()
-        try:
-            yield
-        finally:
-            self._engine.rollback()
-
-    def _begin(self) -> None:
-        if self._depth:
-            self._engine.run(f"SAVEPOINT level_{self._depth}")
-        else:
-            self._engine.begin()
-            try:
-                # SQLite begins on a file that cannot be written, and refuses only the first write: better at once.
-                self._engine.run("DELETE FROM schema_version WHERE version IS NULL")
-            except RadtrackError:
-                self._engine.rollback()
-                raise
-        self._depth += 1
-
-    def _end(self) -> None:
-        if self._depth > 1:
-            self._engine.run(f"RELEASE SAVEPOINT level_{self._depth - 1}")
-        else:
-            self._engine.commit()
-
-    def _undo(self) -> None:
-        if self._depth > 1:
-            self._engine.run(f"ROLLBACK TO SAVEPOINT level_{self._depth - 1}")
-            self._engine.run(f"RELEASE SAVEPOINT level_{self._depth - 1}")
-        else:
-            self._engine.rollback()
+    def as_of(self, moment: str) -> Ledger:
+        """The same ledger, to be read as if only the submissions recorded until then existed; `moment` has the form of
+        `recorded`. It shares the database and is not closed on its own."""
+        sql = "SELECT MAX(number) FROM submission WHERE recorded <= ? AND number <= ?"
+        ((until,),) = self._engine.rows(sql, (moment, self._until))
+        return Ledger(self._engine, read_only=True, until=until or 0)
 
     def record(self, submission: Submission, actuals: Sequence[Actual]) -> Submission:
         """Appends a submission and what it holds; gives it back with its number, time and chain hash, which only the
@@ -178,11 +113,9 @@ class Ledger:
 
         Raises RadtrackError for a number too long to store.
         """
-        if not self._depth:
-            raise RuntimeError("record() outside a transaction")
-        last, last_recorded, previous = self._last()
-        number = last + 1
-        stored = submission._replace(number=number, recorded=moment_after(last_recorded), chain=None)
+        recorded, previous = self._next_link()
+        number = self._last("submission")[0] + 1
+        stored = submission._replace(number=number, recorded=recorded, chain=None)
         rows = [actual_columns(actual, submission.plan, number, line) for line, actual in enumerate(actuals, 1)]
         columns = submission_columns(stored)
         columns["chain"] = chain_hash(previous, columns, rows)
@@ -190,11 +123,31 @@ class Ledger:
         self._insert("actual", ACTUAL_COLUMNS, rows)
         return stored._replace(chain=columns["chain"])
 
-    def _last(self) -> tuple[int, str | None, str]:
-        """Number, time and chain hash of the last submission of all."""
-        for number, recorded, chain in self._engine.rows(
-            "SELECT number, recorded, chain FROM submission WHERE number = (SELECT MAX(number) FROM submission)"
-        ):
+    def record_snapshot(self, snapshot: SavedSnapshot, parts: Sequence[PlanPart]) -> SavedSnapshot:
+        """Gives this moment a name, with the fingerprints of the plan as it is; gives it back with its number, time
+        and chain hash. Must be inside a transaction or rehearsal."""
+        recorded, previous = self._next_link()
+        number = self._last("snapshot")[0] + 1
+        stored = snapshot._replace(number=number, recorded=recorded, chain=None)
+        rows = [part_columns(part, number) for part in parts]
+        columns = snapshot_columns(stored)
+        columns["chain"] = snapshot_hash(previous, columns, rows)
+        self._insert("snapshot", SNAPSHOT_COLUMNS, [columns])
+        self._insert("snapshot_part", PART_COLUMNS, rows)
+        return stored._replace(chain=columns["chain"])
+
+    def _next_link(self) -> tuple[str, str]:
+        """The time of what is recorded next, and the chain hash before it: that of the last submission or snapshot."""
+        if not self._depth:
+            raise RuntimeError("recorded outside a transaction")
+        links = (self._last("submission"), self._last("snapshot"))
+        _number, last, previous = max(links, key=lambda link: link[1] or "")
+        return moment_after(last), previous
+
+    def _last(self, table: str) -> tuple[int, str | None, str]:
+        """Number, time and chain hash of the last submission or snapshot of all."""
+        sql = f"SELECT number, recorded, chain FROM {table} WHERE number = (SELECT MAX(number) FROM {table})"
+        for number, recorded, chain in self._engine.rows(sql):
             return number, recorded, chain
         return 0, None, ""
 
@@ -203,6 +156,24 @@ class Ledger:
         sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"
         self._engine.run_many(sql, (tuple(row.values()) for row in rows))
 
+    def snapshots(self, plan: str) -> list[SavedSnapshot]:
+        """The named snapshots of a plan, oldest first; an older ledger that is only read has none."""
+        if "snapshot" not in self._engine.tables():
+            return []
+        sql = f"SELECT {', '.join(SNAPSHOT_COLUMNS)} FROM snapshot WHERE plan = ? ORDER BY number"
+        return [snapshot_of(row) for row in self._engine.rows(sql, (plan,))]
+
+    def plan_parts(self, snapshot: int) -> list[PlanPart]:
+        """The plan as it was at that snapshot, by agency and indicator."""
+        sql = "SELECT agency, indicator, fingerprint FROM snapshot_part WHERE snapshot = ? ORDER BY agency, indicator"
+        return [PlanPart(*row) for row in self._engine.rows(sql, (snapshot,))]
+
+    def span(self, plan: str) -> tuple[str, str] | None:
+        """When the first and the last submission of the plan were recorded; None when nothing was."""
+        sql = "SELECT MIN(recorded), MAX(recorded) FROM submission WHERE plan = ? AND number <= ?"
+        ((first, last),) = self._engine.rows(sql, (plan, self._until))
+        return (first, last) if first else None
+
     def submissions(
         self, plan: str, *, agency: str | None = None, region: str | None = None, quarter: Quarter | None = None
     ) -> list[Submission]:
@@ -210,8 +181,8 @@ class Ledger:
         asked = {"plan": plan, "agency": agency, "region": region, "quarter": quarter and str(quarter)}
         given = {column: value for column, value in asked.items() if value is not None}
         condition = " AND ".join(f"{column} = ?" for column in given)
-        sql = f"{_SUBMISSION} WHERE {condition} ORDER BY number"
-        return [submission_of(row) for row in self._engine.rows(sql, tuple(given.values()))]
+        sql = f"{_SUBMISSION} WHERE {condition} AND number <= ? ORDER BY number"
+        return [submission_of(row) for row in self._engine.rows(sql, (*given.values(), self._until))]
 
     def current(
         self, plan: str, quarters: Collection[Quarter], *, indicators: Collection[str] | None = None
@@ -236,7 +207,7 @@ class Ledger:
         if not quarters or not indicators:
             return []
         sql = _NUMBERS.format(quarters=", ".join("?" * len(quarters)), indicators=", ".join("?" * len(indicators)))
-        return numbers_of(self._engine.rows(sql, (plan, *map(str, quarters), *indicators)))
+        return numbers_of(self._engine.rows(sql, (plan, *map(str, quarters), *indicators, self._until)))
 
     def entries(self, number: int) -> tuple[Actual, ...]:
         """What one submission holds, in the order in which it was recorded."""
@@ -248,6 +219,7 @@ class Ledger:
 
     def _entries(self, condition: str, parameters: Sequence[Any]) -> Iterator[Entry]:
         """The entries that meet a condition on `actual`, oldest first."""
+        condition, parameters = f"{condition} AND submission <= ?", (*parameters, self._until)
         found = f"{_SUBMISSION} WHERE number IN (SELECT submission FROM actual WHERE {condition})"
         submissions = {row[0]: submission_of(row) for row in self._engine.rows(found, parameters)}
         if not submissions:
@@ -261,8 +233,9 @@ class Ledger:
 
         A fold whose `values` is 0 holds only money. The status is the least official of the figures in it.
         """
-        asked = (plan, str(first), str(last))
-        return folds_of(self._engine.rows(_FIGURES, asked), self._engine.rows(_BUDGETS, asked))
+        until = self._until
+        asked = (plan, str(first), str(last), until, until)
+        return folds_of(self._engine.rows(_FIGURES, (until, *asked)), self._engine.rows(_BUDGETS, asked))
 
     def reporting(self, plan: str, quarter: Quarter) -> dict[tuple[str, str], Submission]:
         """Who has reported for the quarter: agency and reporting region ("" for none) → its latest submission."""
@@ -270,17 +243,17 @@ class Ledger:
 
     def latest_quarter(self, plan: str, until: Quarter) -> Quarter | None:
         """The latest quarter not after `until` for which anything was submitted; None when nothing was."""
-        sql = "SELECT MAX(quarter) FROM submission WHERE plan = ? AND quarter <= ?"
-        ((found,),) = self._engine.rows(sql, (plan, str(until)))
+        sql = "SELECT MAX(quarter) FROM submission WHERE plan = ? AND quarter <= ? AND number <= ?"
+        ((found,),) = self._engine.rows(sql, (plan, str(until), self._until))
         return quarter_of_text(found) if found else None
 
     def state(self, plan: str | None = None) -> str:
         """The chain hash of the last submission (of that plan), which names the state of the ledger; "" when there is
         none."""
-        if plan is None:
-            return self._last()[2]
-        sql = "SELECT chain FROM submission WHERE number = (SELECT MAX(number) FROM submission WHERE plan = ?)"
-        return next((chain for (chain,) in self._engine.rows(sql, (plan,))), "")
+        of_plan, given = ("", ()) if plan is None else ("plan = ? AND ", (plan,))
+        last = f"SELECT MAX(number) FROM submission WHERE {of_plan}number <= ?"
+        sql = f"SELECT chain FROM submission WHERE number = ({last})"
+        return next((chain for (chain,) in self._engine.rows(sql, (*given, self._until))), "")
 
 
 def open_ledger(database: Path, *, read_only: bool = False) -> Ledger:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from radtrack.core.actual import Actual, Entry, Submission
+from radtrack.core.actual import Actual, Entry, PlanPart, SavedSnapshot, Submission
 from radtrack.core.diagnostic import N_, CellPlace, Location, RadtrackError
 from radtrack.core.period import Quarter
 from radtrack.core.terms import SourceStatus
@@ -35,6 +35,11 @@ NUMBER_COLUMNS = (
 ).split()
 
 
+SNAPSHOT_COLUMNS = "number plan name quarter recorded tool_version who chain".split()
+
+PART_COLUMNS = "snapshot agency indicator fingerprint".split()
+
+
 def submission_columns(submission: Submission) -> dict[str, Any]:
     """The stored columns of a submission, in the order of SUBMISSION_COLUMNS."""
     columns = {name: getattr(submission, name) for name in SUBMISSION_COLUMNS}
@@ -49,6 +54,25 @@ def submission_of(row: Row) -> Submission:
     columns["quarter"] = quarter_of_text(columns["quarter"])
     columns["received"] = date.fromisoformat(columns["received"]) if columns["received"] else None
     return Submission(**columns)
+
+
+def snapshot_columns(snapshot: SavedSnapshot) -> dict[str, Any]:
+    """The stored columns of a named snapshot, in the order of SNAPSHOT_COLUMNS."""
+    columns = {name: getattr(snapshot, name) for name in SNAPSHOT_COLUMNS}
+    columns["quarter"] = str(snapshot.quarter)
+    return columns
+
+
+def snapshot_of(row: Row) -> SavedSnapshot:
+    """The named snapshot of a row that has the columns SNAPSHOT_COLUMNS."""
+    columns = dict(zip(SNAPSHOT_COLUMNS, row, strict=True))
+    columns["quarter"] = quarter_of_text(columns["quarter"])
+    return SavedSnapshot(**columns)
+
+
+def part_columns(part: PlanPart, snapshot: int) -> dict[str, Any]:
+    """The stored columns of a part of the plan, in the order of PART_COLUMNS."""
+    return {"snapshot": snapshot, **part._asdict()}
 
 
 def actual_columns(actual: Actual, plan: str, submission: int, line: int) -> dict[str, Any]:

@@ -2,6 +2,9 @@
 -- Tables only grow. A number is an integer mantissa and its decimal places: 21.5 is 215 and 1.
 -- Quarters are written 2025-Q3, so that their text order is their order in time.
 -- A column added later must allow NULL: the chain leaves NULL out, so that old hashes stay what they were.
+-- Each section brings a ledger of the version before it forward.
+
+-- version 1
 
 CREATE TABLE schema_version (
     version INTEGER NOT NULL PRIMARY KEY
@@ -74,3 +77,28 @@ CREATE TABLE actual (
 );
 
 CREATE INDEX actual_indicator ON actual (plan, indicator, submission);
+
+-- version 2
+
+-- Moments with a name. What was recorded until then is every submission with an earlier `recorded`.
+CREATE TABLE snapshot (
+    number INTEGER NOT NULL PRIMARY KEY,
+    plan TEXT NOT NULL,
+    name TEXT NOT NULL,
+    quarter TEXT NOT NULL,
+    recorded TEXT NOT NULL UNIQUE,
+    tool_version TEXT NOT NULL,
+    who TEXT NOT NULL,
+    chain TEXT NOT NULL,
+    UNIQUE (plan, name)
+);
+
+-- The plan as it was then, in fingerprints: indicator '' is what the agency's file says of itself, agency '' the plan.
+CREATE TABLE snapshot_part (
+    snapshot INTEGER NOT NULL,
+    agency TEXT NOT NULL,
+    indicator TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    PRIMARY KEY (snapshot, agency, indicator),
+    FOREIGN KEY (snapshot) REFERENCES snapshot (number)
+);

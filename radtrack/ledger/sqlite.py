@@ -25,32 +25,31 @@ _KEYS = {
         "plan = NEW.plan AND quarter = NEW.quarter AND indicator = NEW.indicator AND category = NEW.category"
         " AND region = NEW.region AND submission = NEW.submission"
     ),
+    "snapshot": "number = NEW.number OR recorded = NEW.recorded OR (plan = NEW.plan AND name = NEW.name)",
+    "snapshot_part": "snapshot = NEW.snapshot AND agency = NEW.agency AND indicator = NEW.indicator",
 }
+"""By table, which row a new one would take the place of."""
 
-GUARDS = (
-    *(
-        f"CREATE TRIGGER {table}_no_{event.lower()} BEFORE {event} ON {table}"
-        f" BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
-        for table in _KEYS
-        for event in ("UPDATE", "DELETE")
-    ),
-    # INSERT OR REPLACE would delete the older row without waking the trigger above.
-    *(
-        f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} WHERE {key})"
-        f" BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
-        for table, key in _KEYS.items()
-    ),
-)
+_REFUSE = "BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
 
 
 class SqliteEngine:
     """One connection to a SQLite file, or to a database in memory."""
 
-    guards = GUARDS
-
     def __init__(self, connection: sqlite3.Connection, name: str) -> None:
         self.name = name
         self._connection = connection
+
+    def guards(self, table: str) -> tuple[str, ...]:
+        if table not in _KEYS:
+            return ()
+        return (
+            f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {_REFUSE}",
+            f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {_REFUSE}",
+            # INSERT OR REPLACE would delete the older row without waking the trigger above.
+            f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table}"
+            f" WHEN EXISTS (SELECT 1 FROM {table} WHERE {_KEYS[table]}) {_REFUSE}",
+        )
 
     def tables(self) -> frozenset[str]:
         return frozenset(name for (name,) in self.rows("SELECT name FROM sqlite_master WHERE type = 'table'"))

@@ -11,17 +11,19 @@ from typing import Any
 
 import pytest
 
-from radtrack.core.actual import Actual, Submission
+from radtrack.core.actual import Actual, PlanPart, SavedSnapshot, Submission
 from radtrack.core.diagnostic import CellPlace, Location
 from radtrack.core.period import Quarter
 from radtrack.core.terms import SourceStatus
 from radtrack.ledger import clock
-from radtrack.ledger.chain import canonical, chain_hash
+from radtrack.ledger.chain import canonical, canonical_snapshot, chain_hash, snapshot_hash
 from radtrack.ledger.ledger import open_ledger
 from tests.changed import replace
 
 Q1 = Quarter(2025, 1)
 SHEET = Submission("rad", "dinkes", "", Q1, 1, "a.xlsx", "ab" * 32, "1a2b", "template", "0.1")
+NAMED = SavedSnapshot("rad", "Rapat", Q1, "0.1", "operator")
+PART = PlanPart("dinkes", "PPA-01", "1a2b")
 FIGURE = Actual("PPA-01", Q1, value=Decimal("1.5"), where=Location("a.xlsx", CellPlace("Isian", 12, 6, "F12")))
 
 
@@ -110,16 +112,86 @@ def test_the_hash_depends_on_everything_before_it(tmp_path: Path) -> None:
     assert len(hashes) == 2
 
 
-def test_the_chain_can_be_recomputed_from_the_stored_columns(tmp_path: Path) -> None:
-    database = tmp_path / "radtrack.db"
+@pytest.mark.parametrize(
+    "change",
+    [{"plan": "lain"}, {"name": "Lain"}, {"quarter": Quarter(2025, 2)}, {"tool_version": "0.2"}, {"who": "o"}],
+)
+def test_every_fact_of_a_snapshot_changes_the_hash(tmp_path: Path, change: dict[str, Any]) -> None:
+    assert snapshot_hash_of(tmp_path, replace(NAMED, **change), PART) != snapshot_hash_of(tmp_path, NAMED, PART)
+
+
+@pytest.mark.parametrize("change", [{"agency": "dinsos"}, {"indicator": "PPA-02"}, {"fingerprint": "ff"}])
+def test_every_fact_of_the_plan_at_a_snapshot_changes_the_hash(tmp_path: Path, change: dict[str, Any]) -> None:
+    changed = snapshot_hash_of(tmp_path, NAMED, replace(PART, **change))
+    assert len({changed, snapshot_hash_of(tmp_path, NAMED, PART), snapshot_hash_of(tmp_path, NAMED)}) == 3
+
+
+def snapshot_hash_of(folder: Path, snapshot: SavedSnapshot, *parts: PlanPart) -> str:
+    database = folder / "radtrack.db"
+    database.unlink(missing_ok=True)
     with open_ledger(database) as ledger, ledger.transaction():
-        ledger.record(SHEET, [FIGURE, replace(FIGURE, indicator="PPA-02", budget=Decimal("0.25"))])
-        ledger.record(replace(SHEET, agency="dinsos"), [FIGURE])
+        return ledger.record_snapshot(snapshot, parts).chain or ""
+
+
+def test_the_canonical_form_of_a_snapshot_lists_its_parts_in_order() -> None:
+    parts = [{"agency": "b", "indicator": "2"}, {"agency": "b", "indicator": ""}, {"agency": "", "indicator": ""}]
+    text = canonical_snapshot("ff", {"plan": "rad", "chain": "x"}, parts)
+    listed = '{"agency":"","indicator":""},{"agency":"b","indicator":""},{"agency":"b","indicator":"2"}'
+    assert text == f'{{"parts":[{listed}],"previous":"ff","snapshot":{{"plan":"rad"}}}}'.encode()
+
+
+def links(database: Path) -> list[tuple[str, str]]:
+    """Kept and recomputed hash of every link, oldest first."""
     connection = sqlite3.connect(database)
     connection.row_factory = sqlite3.Row
-    previous = ""
-    for submission in connection.execute("SELECT * FROM submission ORDER BY number"):
-        found = connection.execute("SELECT * FROM actual WHERE submission = ? ORDER BY line", (submission["number"],))
-        previous = chain_hash(previous, dict(submission), [dict(row) for row in found])
-        assert previous == submission["chain"]
+
+    def rows(sql: str, *given: Any) -> list[dict[str, Any]]:
+        return [dict(row) for row in connection.execute(sql, given)]
+
+    found = [(s["recorded"], s, None) for s in rows("SELECT * FROM submission")]
+    found += [(s["recorded"], None, s) for s in rows("SELECT * FROM snapshot")]
+    previous, told = "", []
+    for _recorded, sent, named in sorted(found, key=lambda link: link[0]):
+        if sent is not None:
+            actuals = rows("SELECT * FROM actual WHERE submission = ? ORDER BY line", sent["number"])
+            previous, kept = chain_hash(previous, sent, actuals), sent["chain"]
+        else:
+            parts = rows("SELECT * FROM snapshot_part WHERE snapshot = ?", named["number"])
+            previous, kept = snapshot_hash(previous, named, parts), named["chain"]
+        told.append((kept, previous))
     connection.close()
+    return told
+
+
+def filled(database: Path) -> Path:
+    with open_ledger(database) as ledger, ledger.transaction():
+        ledger.record(SHEET, [FIGURE, replace(FIGURE, indicator="PPA-02", budget=Decimal("0.25"))])
+        ledger.record_snapshot(NAMED, [PART, replace(PART, agency="", indicator="")])
+        ledger.record_snapshot(replace(NAMED, name="Lagi"), [])
+        ledger.record(replace(SHEET, agency="dinsos"), [FIGURE])
+    return database
+
+
+def test_the_chain_can_be_recomputed_from_the_stored_columns(tmp_path: Path) -> None:
+    told = links(filled(tmp_path / "radtrack.db"))
+    assert len(told) == 4
+    assert all(kept == recomputed for kept, recomputed in told)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE snapshot SET name = 'Rapat lain' WHERE number = 1",
+        "UPDATE snapshot SET recorded = '2025-07-01T00:00:00.000000Z' WHERE number = 2",
+        "UPDATE snapshot_part SET fingerprint = 'ff'",
+        "DELETE FROM snapshot WHERE number = 2",
+        "INSERT INTO snapshot_part VALUES (2, 'dinkes', 'PPA-01', 'ff')",
+    ],
+)
+def test_a_snapshot_changed_behind_the_guards_breaks_the_chain(tmp_path: Path, sql: str) -> None:
+    raw = sqlite3.connect(filled(tmp_path / "radtrack.db"), isolation_level=None)
+    for (trigger,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        raw.execute(f"DROP TRIGGER {trigger}")
+    raw.execute(sql)
+    raw.close()
+    assert any(kept != recomputed for kept, recomputed in links(tmp_path / "radtrack.db"))
