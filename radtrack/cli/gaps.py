@@ -8,7 +8,17 @@ from typing import Annotated
 import typer
 
 from radtrack import console
-from radtrack.cli.options import AgencyCode, Format, Language, NoColour, PillarCode, PlanId, QuarterText, Workspace
+from radtrack.cli.options import (
+    AgencyCode,
+    AsOf,
+    Format,
+    Language,
+    NoColour,
+    PillarCode,
+    PlanId,
+    QuarterText,
+    Workspace,
+)
 from radtrack.cli.session import open_view, show
 from radtrack.core.diagnostic import N_
 from radtrack.locale.translate import _
@@ -19,6 +29,7 @@ def gaps(
     quarter: QuarterText = None,
     agency: AgencyCode = None,
     pillar: PillarCode = None,
+    as_of: AsOf = None,
     top: Annotated[int | None, typer.Option("--top", min=1, help=N_("Hanya sekian baris teratas."))] = None,
     fail_under: Annotated[
         float | None,
@@ -34,7 +45,15 @@ def gaps(
     from radtrack.report.table import Kind, cell_text
 
     with open_view(
-        workspace, plan, quarter, outlook=True, agency=agency, pillar=pillar, language=language, colour=not no_color
+        workspace,
+        plan,
+        quarter,
+        as_of=as_of,
+        outlook=True,
+        agency=agency,
+        pillar=pillar,
+        language=language,
+        colour=not no_color,
     ) as view:
         show(build_gaps(view.snapshot, top), form, colour=not no_color)
         percent = view.snapshot.composite.percent

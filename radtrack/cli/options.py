@@ -50,6 +50,15 @@ QuarterText = Annotated[
 ]
 AgencyCode = Annotated[str | None, typer.Option("--agency", help=N_("Hanya instansi ini (kode)."))]
 PillarCode = Annotated[str | None, typer.Option("--pillar", help=N_("Hanya pilar ini (kode)."))]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        help=N_(
+            "Keadaan data waktu itu: tanggal (2026-07-12), waktu (2026-07-12T17:14), atau potret (nomor atau nama)."
+        ),
+    ),
+]
 Format = Annotated[str, typer.Option("--format", help=N_("Bentuk keluaran: table, json, csv, atau md."))]
 Language = Annotated[
     str, typer.Option("--lang", envvar="RADTRACK_LANG", show_envvar=False, help=N_("Bahasa: id atau en."))

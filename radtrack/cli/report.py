@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from radtrack import console
-from radtrack.cli.options import Language, NoColour, PlanId, QuarterText, Quiet, Workspace
-from radtrack.cli.session import open_view
+from radtrack.cli.options import AsOf, Language, NoColour, PlanId, QuarterText, Quiet, Workspace
+from radtrack.cli.session import open_view, warn_of_edits
 from radtrack.core.diagnostic import N_, CallError
 from radtrack.locale.messages import quarter_text
 from radtrack.locale.translate import _
@@ -21,6 +21,7 @@ def report(
     output: Annotated[Path, typer.Option("-o", "--output", help=N_("Berkas yang ditulis, berakhiran .xlsx."))],
     plan: PlanId = None,
     quarter: QuarterText = None,
+    as_of: AsOf = None,
     paper: Annotated[str, typer.Option("--paper", help=N_("Kertas: f4 atau a4."))] = "f4",
     quiet: Quiet = False,
     language: Language = "id",
@@ -43,9 +44,11 @@ def report(
         raise CallError(
             N_("kertas {asked} tidak ada; yang ada: {known}"), N_("Periksa --paper"), asked=paper, known=PAPERS
         )
-    with open_view(workspace, plan, quarter, history=True, language=language, colour=not no_color) as view:
+    with open_view(workspace, plan, quarter, as_of=as_of, history=True, language=language, colour=not no_color) as view:
         snapshot = view.snapshot
-        write_file(output, renderer(SUFFIXES[output.suffix.lower()])(build_meeting(snapshot, paper)))
+        meeting = build_meeting(snapshot, paper)
+        write_file(output, renderer(SUFFIXES[output.suffix.lower()])(meeting))
+    warn_of_edits(meeting)
     if not quiet:
         console.notice(
             _("{file} ditulis: {quarter}, {scored} dari {due} indikator dinilai.").format(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import typer
@@ -15,10 +15,11 @@ from radtrack.core.model import Indicator, Plan
 from radtrack.core.period import Quarter, parse_quarter
 from radtrack.core.text import nearest
 from radtrack.locale.translate import LANGUAGES, _
-from radtrack.report.table import Report
+from radtrack.report.provenance import PLAN_EDITED
+from radtrack.report.table import Mark, Report
 from radtrack.workspace.folder import Workspace, find_workspace, read_plan
 from radtrack.workspace.snapshot import TREND
-from radtrack.workspace.view import View, take_view
+from radtrack.workspace.view import Asked, View, take_view
 
 
 def check_language(language: str) -> None:
@@ -109,6 +110,7 @@ def open_view(
     *,
     agency: str | None = None,
     pillar: str | None = None,
+    as_of: str | None = None,
     history: bool = False,
     outlook: bool = False,
     paths: Sequence[str] = (),
@@ -118,25 +120,20 @@ def open_view(
 ) -> Iterator[View]:
     """The moment a reading command looks at. `paths` are codes as typed."""
     check_language(language)
-    asked = asked_quarter(quarter)
+    chosen = asked_quarter(quarter)
     workspace, plan = open_plan(folder, plan_id, colour=colour)
-    check_quarter(plan, asked)
+    check_quarter(plan, chosen)
     check_agency(plan, agency)
     check_pillar(plan, pillar)
-    today = datetime.now(UTC).astimezone().date()
-    with take_view(
-        workspace,
-        plan,
-        asked,
-        today,
-        history=history,
-        outlook=outlook,
-        paths=[asked_indicator(plan, code).code for code in paths],
-        quarters=quarters,
-        agency=agency,
-        pillar=pillar,
-    ) as view:
+    followed = tuple(asked_indicator(plan, code).code for code in paths)
+    asked = Asked(chosen, as_of, agency, pillar, history, outlook, followed, quarters)
+    with take_view(workspace, plan, asked, this_day()) as view:
         yield view
+
+
+def this_day() -> date:
+    """The day it is on this machine."""
+    return datetime.now(UTC).astimezone().date()
 
 
 def check_form(form: str) -> None:
@@ -161,3 +158,11 @@ def show(report: Report, form: str, *, colour: bool = True) -> None:
         renderer(form)(report, console.answers(colour=colour))
     else:
         console.answer(renderer(form)(report))
+        warn_of_edits(report)
+
+
+def warn_of_edits(report: Report) -> None:
+    """Says that the plan is not what it was, for whoever does not see the heading."""
+    for line in report.heading:
+        if isinstance(line, Mark) and line.code == PLAN_EDITED:
+            console.notice(line.label)

@@ -6,7 +6,17 @@ from typing import Annotated
 
 import typer
 
-from radtrack.cli.options import AgencyCode, Format, Language, NoColour, PillarCode, PlanId, QuarterText, Workspace
+from radtrack.cli.options import (
+    AgencyCode,
+    AsOf,
+    Format,
+    Language,
+    NoColour,
+    PillarCode,
+    PlanId,
+    QuarterText,
+    Workspace,
+)
 from radtrack.cli.session import open_view, show
 from radtrack.core.diagnostic import N_
 
@@ -16,6 +26,7 @@ def status(
     quarter: QuarterText = None,
     agency: AgencyCode = None,
     pillar: PillarCode = None,
+    as_of: AsOf = None,
     quality: Annotated[
         bool, typer.Option("--quality", help=N_("Kelengkapan, ketepatan waktu, dan angka yang perlu diperiksa."))
     ] = False,
@@ -26,7 +37,7 @@ def status(
 ) -> None:
     """Capaian rencana dalam satu layar: per instansi, yang belum menyampaikan laporan, dan selisih terbesar."""
     with open_view(
-        workspace, plan, quarter, agency=agency, pillar=pillar, language=language, colour=not no_color
+        workspace, plan, quarter, agency=agency, pillar=pillar, as_of=as_of, language=language, colour=not no_color
     ) as view:
         if quality:
             from radtrack.report.quality import build_quality

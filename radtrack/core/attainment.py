@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from radtrack.core.actual import Entry
+from radtrack.core.actual import Entry, SavedSnapshot
 from radtrack.core.diagnostic import NOTHING, Diagnostic
 from radtrack.core.model import Agency, Band, Indicator, Plan, TargetValue
 from radtrack.core.outlook import Outlook
@@ -122,6 +122,17 @@ class Moment(NamedTuple):
     composite: Composite
 
 
+class AsOf(NamedTuple):
+    """The earlier moment a snapshot looks at: only what was recorded until then, `moment` in the form of `recorded`.
+    `saved` is the named snapshot it was asked for by, None for a time. `edited` maps agency code → the indicators
+    whose entry in the plan was edited since, "" for what stands beside them and, as agency, for plan.yaml; of a time
+    no plan is kept, so nothing is known."""
+
+    moment: str
+    saved: SavedSnapshot | None = None
+    edited: Mapping[str, tuple[str, ...]] = NOTHING
+
+
 class Snapshot(NamedTuple):
     """The plan in one quarter as the ledger knew it: the only input of report builders.
 
@@ -144,7 +155,7 @@ class Snapshot(NamedTuple):
     pillars: Mapping[str, Composite]
     completeness: Decimal | None
     not_official: int
-    as_of: str | None = None
+    as_of: AsOf | None = None
     taken: str = ""
     ledger_state: str = ""
     previous: Mapping[str, Attainment] = NOTHING

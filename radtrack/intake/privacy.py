@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from radtrack.core.text import BETWEEN_DIGITS
+from radtrack.core.diagnostic import N_, RadtrackError
+from radtrack.core.text import BETWEEN_DIGITS, quote
+from radtrack.intake.nik import nik_in
 
 _BETWEEN = f"{BETWEEN_DIGITS}{{0,3}}"
 
@@ -63,6 +65,22 @@ _NEARBY = 80
 _PERSON = re.compile(
     rf"\b(?:{_PERSONS}|dirujuk|didampingi|dipulangkan|dinikahkan|hamil|melahirkan|meninggal)\b", re.IGNORECASE
 )
+
+
+def refuse_identity_numbers(*texts: str) -> None:
+    """Reasons, letter numbers and names of snapshots are kept for ever and shown; whose number it is must not be.
+
+    Raises RadtrackError D01.
+    """
+    for text in texts:
+        if nik_in(text):
+            raise RadtrackError(
+                N_("{text} memuat angka yang mirip NIK"),
+                N_("Hapus angka itu dari alasan, nomor surat, atau nama, lalu ulangi; tidak ada yang disimpan"),
+                code="D01",
+                exit_code=1,
+                text=quote(text),
+            )
 
 
 @lru_cache(maxsize=4096)

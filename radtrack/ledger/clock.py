@@ -15,4 +15,9 @@ def moment_after(last: str | None) -> str:
     now = machine_time()
     if last is not None:
         now = max(now, datetime.fromisoformat(last) + timedelta(microseconds=1))
-    return f"{now:%Y-%m-%dT%H:%M:%S.%f}Z"
+    return stamp(now)
+
+
+def stamp(moment: datetime) -> str:
+    """A moment in the form in which the ledger keeps and compares them."""
+    return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"

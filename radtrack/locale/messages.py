@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from itertools import islice
 from typing import Any
@@ -30,6 +30,12 @@ def quarter_text(quarter: Quarter) -> str:
 
 def date_text(day: date) -> str:
     return f"{day.day} {MONTHS[language()][day.month - 1]} {day.year}"
+
+
+def time_text(moment: datetime) -> str:
+    """Day and minute as the clock of this machine shows them: `12 Juli 2026 17.14`."""
+    local = moment.astimezone()
+    return f"{date_text(local.date())} {local:%H.%M}"
 
 
 def number_text(value: Decimal, places: int | None = None, least: int = 0) -> str:
@@ -74,6 +80,8 @@ def shown(value: Any) -> str:
             return number_text(value)
         case Quarter():
             return quarter_text(value)
+        case datetime():
+            return time_text(value)
         case date():
             return date_text(value)
         case Location() | CellPlace() | TextPlace():

@@ -44,11 +44,11 @@ def _said(value: Any) -> str:
     """The value as one text that is equal only for equal values. What has its default is left out, so that a key the
     plan format learns later leaves old fingerprints as they are."""
     match value:
-        case tuple() if hasattr(value, "_fields"):
-            defaults = value._field_defaults
+        case tuple() if fields := getattr(value, "_fields", ()):
+            defaults = getattr(value, "_field_defaults", {})
             held = {
                 key: each
-                for key, each in value._asdict().items()
+                for key, each in zip(fields, value, strict=True)
                 if key not in _ELSEWHERE and not (key in defaults and each == defaults[key])
             }
             return f"{type(value).__name__}{_said(held)}"

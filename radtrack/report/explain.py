@@ -14,7 +14,7 @@ from radtrack.locale.translate import _
 from radtrack.report.attainments import attainment_row
 from radtrack.report.figure import figure_table
 from radtrack.report.outlook import outlook_data
-from radtrack.report.provenance import moment_facts, moment_text
+from radtrack.report.provenance import as_of_notes, moment_facts, moment_text
 from radtrack.report.reckoning import used_parts
 from radtrack.report.table import FOLDED, Column, Kind, Mark, Report, Table
 from radtrack.report.wording import figure_text, formula_text, reported_period, screen_heading
@@ -59,7 +59,7 @@ def build_explain(snapshot: Snapshot, attainment: Attainment, entries: Sequence[
             _data(listed, replaced),
         ),
         heading=screen_heading(snapshot),
-        notes=_hidden_note(hidden),
+        notes=(*as_of_notes(snapshot), *_hidden_note(hidden)),
         main="actuals",
     )
 

@@ -12,7 +12,7 @@ from radtrack.core.terms import State
 from radtrack.locale.translate import _
 from radtrack.report.attainments import ATTAINMENT_COLUMNS, attainment_row
 from radtrack.report.outlook import outlook_data, outlook_text, rules_note
-from radtrack.report.provenance import moment_facts
+from radtrack.report.provenance import as_of_notes, moment_facts
 from radtrack.report.table import SECTION, Column, Kind, Mark, Report, Table
 from radtrack.report.wording import (
     actual_text,
@@ -62,7 +62,7 @@ def build_gaps(snapshot: Snapshot, top: int | None) -> Report:
         },
         tables=(_screen(snapshot, listed, len(found), outlooks), data),
         heading=screen_heading(snapshot),
-        notes=(*method_notes(listed), *rules_note(outlooks.values())),
+        notes=(*as_of_notes(snapshot), *method_notes(listed), *rules_note(outlooks.values())),
         main="gaps",
     )
 

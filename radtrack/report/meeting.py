@@ -13,7 +13,7 @@ from radtrack.report.meeting_matrix import agency_pages, lagged_pages, matrix_pa
 from radtrack.report.meeting_rows import report_title, shared_cells
 from radtrack.report.meeting_summary import summary_page
 from radtrack.report.method_sheet import method_page
-from radtrack.report.provenance import moment_facts
+from radtrack.report.provenance import as_of_notes, edited_lines, moment_facts
 from radtrack.report.table import Report, Table
 from radtrack.report.wording import heading_lines, method_legend, method_notes
 
@@ -30,11 +30,11 @@ def build_meeting(snapshot: Snapshot, paper: str = "f4") -> Report:
         *lagged_pages(snapshot, cells),
         method_page(snapshot),
     )
-    heading = heading_lines(snapshot)
+    first, second = heading_lines(snapshot)
     book = Book(
         pages=pages,
         head=report_title(snapshot),
-        state=heading[1],
+        state=second,
         foot=(*method_legend(snapshot.attainments), *_star(snapshot)),
         created=_moment(snapshot),
         paper=paper,
@@ -44,8 +44,8 @@ def build_meeting(snapshot: Snapshot, paper: str = "f4") -> Report:
         title=report_title(snapshot),
         facts=moment_facts(snapshot),
         tables=tuple(item for page in pages for item in page.items if isinstance(item, Table)),
-        heading=heading,
-        notes=method_notes(snapshot.attainments),
+        heading=(first, second, *edited_lines(snapshot)),
+        notes=(*method_notes(snapshot.attainments), *as_of_notes(snapshot)),
         parts={"book": book},
     )
 
@@ -57,9 +57,10 @@ def _star(snapshot: Snapshot) -> tuple[str, ...]:
 
 
 def _moment(snapshot: Snapshot) -> datetime:
-    """When the snapshot was taken, in UTC as files store it; the end of its quarter where that is not known."""
+    """When the snapshot was taken or, of an earlier moment, which one, in UTC as files store it; the end of its quarter
+    where that is not known."""
     try:
-        moment = datetime.fromisoformat(snapshot.taken)
+        moment = datetime.fromisoformat(snapshot.as_of.moment if snapshot.as_of else snapshot.taken)
     except ValueError:
         return datetime.combine(snapshot.quarter.last_day, time(), UTC).replace(tzinfo=None)
     return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment

@@ -13,7 +13,7 @@ from radtrack.locale.messages import quarter_text
 from radtrack.locale.translate import _
 from radtrack.report.attainments import exact_figure
 from radtrack.report.book import Signature
-from radtrack.report.provenance import example_text
+from radtrack.report.provenance import edited_lines, example_text
 from radtrack.report.table import PLACES, Kind, Mark, cell_text
 from radtrack.report.wording import (
     composite_mark,
@@ -48,14 +48,15 @@ def report_title(snapshot: Snapshot) -> str:
 
 
 def context_lines(snapshot: Snapshot) -> tuple[str | Mark, ...]:
-    """The lines under a sheet's own title: the report's title, CONTOH and the state of the data."""
-    return (report_title(snapshot), state_line(snapshot))
+    """The lines under a sheet's own title: the report's title, and those of `state_lines`."""
+    return (report_title(snapshot), *state_lines(snapshot))
 
 
-def state_line(snapshot: Snapshot) -> str | Mark:
-    """CONTOH and the state of the data; on a colour as long as anything is an example."""
+def state_lines(snapshot: Snapshot) -> tuple[str | Mark, ...]:
+    """CONTOH and the state of the data, on a colour as long as anything is an example; and whether the plan is not
+    what it was then."""
     text = heading_lines(snapshot)[1]
-    return Mark("example", text, "yellow") if example_text(snapshot) else text
+    return (Mark("example", text, "yellow") if example_text(snapshot) else text, *edited_lines(snapshot))
 
 
 def composite_line(snapshot: Snapshot, composite: Composite) -> str:

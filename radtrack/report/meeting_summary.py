@@ -12,7 +12,7 @@ from radtrack.core.terms import State
 from radtrack.locale.messages import number_text, quarter_text
 from radtrack.locale.translate import _
 from radtrack.report.book import Chart, Lines, Page, Tile, Tiles
-from radtrack.report.meeting_rows import plan_signature, report_title, state_line
+from radtrack.report.meeting_rows import plan_signature, report_title, state_lines
 from radtrack.report.table import SECTION, Column, Kind, Mark, Table, cell_text
 from radtrack.report.wording import (
     STATE_SIGNS,
@@ -33,7 +33,7 @@ def summary_page(snapshot: Snapshot) -> Page:
         key="summary",
         name=_("Ringkasan"),
         title=report_title(snapshot),
-        context=(state_line(snapshot),),
+        context=state_lines(snapshot),
         items=(
             _headline(snapshot),
             Lines("", (_mean_line(snapshot),)),

@@ -16,6 +16,7 @@ from radtrack.locale.translate import _
 from radtrack.report.book import Lines, Page
 from radtrack.report.meeting_rows import context_lines, figure, year_target
 from radtrack.report.methods import method_text
+from radtrack.report.provenance import as_of_notes
 from radtrack.report.reckoning import DIRECTIONS, accumulation_text
 from radtrack.report.table import PLACES, Column, Kind, Mark, Table
 from radtrack.report.wording import (
@@ -81,6 +82,7 @@ def _reading(snapshot: Snapshot) -> tuple[str, ...]:
         lines.append(text.format(letter=method_letter(plan.decrease_method), basis=basis))
     if plan.legal_basis:
         lines.append(_("Dasar hukum: {basis}.").format(basis=plan.legal_basis))
+    lines += [f"{note}." for note in as_of_notes(snapshot)]
     return tuple(lines)
 
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from radtrack.core.attainment import Snapshot
+from radtrack.core.actual import SavedSnapshot
+from radtrack.core.attainment import AsOf, Snapshot
 from radtrack.core.model import Target
 from radtrack.core.terms import SourceStatus
-from radtrack.locale.messages import date_text
+from radtrack.core.text import mask_digits
+from radtrack.locale.messages import time_text
 from radtrack.locale.translate import _
+from radtrack.report.table import Mark
 from radtrack.scoring.target import target_in_force
+
+PLAN_EDITED = "plan_edited"
+"""The code of the line that says that the plan is not what it was."""
 
 
 def example_text(snapshot: Snapshot) -> str:
@@ -44,18 +50,68 @@ def moment_text(stamp: str, *, short: bool = False) -> str:
         moment = datetime.fromisoformat(stamp)
     except ValueError:
         return stamp
-    local = moment.astimezone()
-    return f"{local:%d-%m-%Y %H.%M}" if short else f"{date_text(local.date())} {local:%H.%M}"
+    return f"{moment.astimezone():%d-%m-%Y %H.%M}" if short else time_text(moment)
 
 
 def data_state_text(snapshot: Snapshot) -> str:
-    """As of when, and from which ledger state."""
+    """As of when, and from which ledger state; of a named snapshot its number and name, too."""
     if not snapshot.ledger_state:
         return _("belum ada data yang dicatat")
-    params = {"moment": moment_text(snapshot.as_of or snapshot.taken), "state": snapshot.ledger_state[:8]}
-    if snapshot.as_of:
+    as_of = snapshot.as_of
+    params = {"moment": moment_text(as_of.moment if as_of else snapshot.taken), "state": snapshot.ledger_state[:8]}
+    if as_of is None:
+        return _("keadaan data per {moment}, catatan {state}").format_map(params)
+    if as_of.saved is None:
         return _("keadaan data per {moment} (dilihat kembali), catatan {state}").format_map(params)
-    return _("keadaan data per {moment}, catatan {state}").format_map(params)
+    text = _("keadaan data per {moment}, {snapshot}, catatan {state}")
+    return text.format(**params, snapshot=saved_text(as_of.saved))
+
+
+def saved_text(saved: SavedSnapshot) -> str:
+    """`potret #3 “Rapat TW III”`."""
+    return _("potret #{number} “{name}”").format(number=saved.number, name=mask_digits(saved.name))
+
+
+def as_of_line(snapshot: Snapshot) -> str:
+    """The line of a screen about an earlier moment; "" where it shows the present one."""
+    as_of = snapshot.as_of
+    if as_of is None:
+        return ""
+    line = _("Keadaan data per {moment}").format(moment=moment_text(as_of.moment))
+    return " · ".join((line, saved_text(as_of.saved) if as_of.saved else _("dilihat kembali")))
+
+
+def edited_lines(snapshot: Snapshot) -> tuple[Mark, ...]:
+    """One line that names the agencies whose plan was edited since the named snapshot."""
+    edited = snapshot.as_of.edited if snapshot.as_of else {}
+    if not edited:
+        return ()
+    names = ", ".join([agency for agency in edited if agency] + ["plan.yaml"] * ("" in edited))
+    text = _("Berkas rencana disunting sejak potret ini: {names}")
+    return (Mark(PLAN_EDITED, text.format(names=names), "yellow", "!"),)
+
+
+def as_of_notes(snapshot: Snapshot) -> tuple[str, ...]:
+    """What was edited since the named snapshot, by indicator, and which plan the figures are made with."""
+    as_of = snapshot.as_of
+    if as_of is None:
+        return ()
+    if as_of.saved is None:
+        return (_("Dihitung dengan berkas rencana sekarang: yang berlaku pada waktu itu tidak disimpan"),)
+    if not as_of.edited:
+        return ()
+    text = _(
+        "Disunting sejak potret #{number}: {parts}. Angka di sini dihitung dengan berkas rencana sekarang, jadi dapat "
+        "berbeda dari laporan waktu itu"
+    )
+    return (text.format(number=as_of.saved.number, parts="; ".join(_edited_parts(as_of))),)
+
+
+def _edited_parts(as_of: AsOf) -> Iterator[str]:
+    """`dinkes (KES-01, KES-02)`."""
+    for agency, indicators in as_of.edited.items():
+        codes = ", ".join(code for code in indicators if code)
+        yield f"{agency or 'plan.yaml'} ({codes})" if codes else agency or "plan.yaml"
 
 
 def moment_facts(snapshot: Snapshot) -> dict[str, Any]:
@@ -63,7 +119,30 @@ def moment_facts(snapshot: Snapshot) -> dict[str, Any]:
     return {
         "plan": snapshot.plan.id,
         "quarter": snapshot.quarter,
-        "as_of": snapshot.as_of,
+        "as_of": snapshot.as_of.moment if snapshot.as_of else None,
+        "snapshot": _saved_facts(snapshot.as_of),
         "agency": snapshot.agency,
         "pillar": snapshot.pillar,
+    }
+
+
+def _saved_facts(as_of: AsOf | None) -> dict[str, Any] | None:
+    """The named snapshot, and per agency (null: plan.yaml) the indicators edited since; none where only what stands
+    beside them was."""
+    if as_of is None or as_of.saved is None:
+        return None
+    edited = [
+        {"agency": agency or None, "indicators": [code for code in indicators if code]}
+        for agency, indicators in as_of.edited.items()
+    ]
+    return {**saved_facts(as_of.saved), "edited": edited}
+
+
+def saved_facts(saved: SavedSnapshot) -> dict[str, Any]:
+    return {
+        "number": saved.number,
+        "name": mask_digits(saved.name),
+        "quarter": saved.quarter,
+        "recorded": saved.recorded,
+        "who": saved.who or None,
     }

@@ -13,7 +13,7 @@ from radtrack.locale.messages import quarter_text
 from radtrack.locale.translate import _
 from radtrack.report.attainments import attainment_table
 from radtrack.report.gaps import gap_cells, ordered_gaps
-from radtrack.report.provenance import moment_facts
+from radtrack.report.provenance import as_of_notes, moment_facts
 from radtrack.report.standing import standing_table
 from radtrack.report.table import Column, Kind, Report, Table, cell_text
 from radtrack.report.wording import (
@@ -60,7 +60,12 @@ def build_status(snapshot: Snapshot, *, data: bool = True) -> Report:
         },
         tables=tuple(table for table in tables if table.rows or table.data),
         heading=(*screen_heading(snapshot), _headline(snapshot), *_other_means(snapshot.composite)),
-        notes=(*_band_note(snapshot), *method_notes(snapshot.attainments), *_warning_note(snapshot)),
+        notes=(
+            *as_of_notes(snapshot),
+            *_band_note(snapshot),
+            *method_notes(snapshot.attainments),
+            *_warning_note(snapshot),
+        ),
         main="attainments",
     )
 

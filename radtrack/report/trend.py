@@ -12,7 +12,7 @@ from radtrack.core.period import Quarter
 from radtrack.core.terms import State
 from radtrack.locale.translate import _
 from radtrack.report.attainments import exact_figure
-from radtrack.report.provenance import moment_facts
+from radtrack.report.provenance import as_of_notes, moment_facts
 from radtrack.report.table import Column, Kind, Mark, Plot, Report, Table
 from radtrack.report.wording import (
     STATE_SIGNS,
@@ -64,7 +64,7 @@ def build_trend(snapshot: Snapshot, quarters: int) -> Report:
             _data(asked, {i.code: path for i, path in paths}),
         ),
         heading=screen_heading(snapshot),
-        notes=method_notes(listed),
+        notes=(*as_of_notes(snapshot), *method_notes(listed)),
         main="series",
     )
 

@@ -23,7 +23,7 @@ from radtrack.core.terms import (
 )
 from radtrack.locale.messages import number_text, quarter_text
 from radtrack.locale.translate import _, ngettext
-from radtrack.report.provenance import data_state_text, example_text, moment_text
+from radtrack.report.provenance import as_of_line, data_state_text, edited_lines, example_text, moment_text
 from radtrack.report.table import Kind, Mark, cell_text
 
 STATES = {
@@ -267,15 +267,18 @@ def heading_lines(snapshot: Snapshot) -> tuple[str, ...]:
 
 
 def screen_heading(snapshot: Snapshot) -> tuple[str | Mark, ...]:
-    """The same for a screen of 80 columns, with a colour on the CONTOH line."""
+    """The same for a screen of 80 columns, with a colour on the CONTOH line; an earlier moment has a line of its
+    own."""
     example = example_text(snapshot)
+    if snapshot.as_of is not None:
+        marked = (Mark("example", example, "yellow"),) if example else ()
+        return (heading_lines(snapshot)[0], *marked, as_of_line(snapshot), *edited_lines(snapshot))
     if not snapshot.ledger_state:
         first, second = heading_lines(snapshot)
         return (first, Mark("example", second, "yellow") if example else second)
     if not example:
         return heading_lines(snapshot)
-    stamp = snapshot.as_of or snapshot.taken
-    params = {"moment": moment_text(stamp, short=True), "state": snapshot.ledger_state[:8]}
+    params = {"moment": moment_text(snapshot.taken, short=True), "state": snapshot.ledger_state[:8]}
     state = _("data {moment} · {state}").format_map(params)
     return (heading_lines(snapshot)[0], Mark("example", f"{example} · {state}", "yellow"))
 

@@ -87,7 +87,7 @@ def record(ledger: Ledger, job: Job, file: str, news: News) -> Submission:
         fingerprint=job.fingerprints[draft.agency],
         layout=draft.layout,
         tool_version=__version__,
-        who=_who(),
+        who=who(),
         reason=mask_personal(call.reason) or draft.reason,
         received=call.received,
         reference=mask_personal(call.reference),
@@ -95,7 +95,8 @@ def record(ledger: Ledger, job: Job, file: str, news: News) -> Submission:
     return ledger.record(submission, found.actuals if found.outcome is Outcome.STORE else ())
 
 
-def _who() -> str:
+def who() -> str:
+    """The user the machine knows; "" where it knows none."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

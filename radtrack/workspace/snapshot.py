@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from radtrack.core.actual import Entry, Fold, Submission
-from radtrack.core.attainment import AgencyStanding, Attainment, Composite, Moment, Snapshot
+from radtrack.core.attainment import AgencyStanding, AsOf, Attainment, Composite, Moment, Snapshot
 from radtrack.core.model import Agency, Plan
 from radtrack.core.outlook import EARLIER_YEARS, Outlook
 from radtrack.core.period import Quarter, due_date, last_ended
@@ -41,6 +41,7 @@ def take_snapshot(
     outlook: bool = False,
     paths: Collection[str] = (),
     quarters: int = TREND,
+    as_of: AsOf | None = None,
     now: datetime | None = None,
 ) -> Snapshot:
     """Scores every indicator of the plan, or of one agency or pillar, for the quarter.
@@ -48,7 +49,7 @@ def take_snapshot(
     `history` also looks back over eight quarters (trend, series, the quarters before), which workbooks show and
     screens do not; without it only the quarter before is compared. `outlook` projects the year's end, for which figures
     of three more years are read. `paths` are the codes of indicators to follow over so many `quarters` and the year
-    before them, within the years of the plan. `now` is for tests.
+    before them, within the years of the plan. `as_of` says which moment the ledger was narrowed to. `now` is for tests.
     """
     plan = narrowed(plan, agency=agency, pillar=pillar)
     look_back = TREND if history else 2
@@ -74,6 +75,7 @@ def take_snapshot(
         pillars={p.code: compose(plan, [a for a in current if a.indicator.pillar == p.code]) for p in plan.pillars},
         completeness=completeness(current),
         not_official=sum(map(is_not_official, current)),
+        as_of=as_of,
         taken=(now or datetime.now(UTC)).isoformat(timespec="seconds"),
         ledger_state=ledger.state(plan.id),
         previous=_figures(past[quarter.shift(-1)]),

@@ -9,12 +9,11 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from radtrack.core.diagnostic import N_, RadtrackError, sort_diagnostics
+from radtrack.core.diagnostic import N_, sort_diagnostics
 from radtrack.core.model import Plan
-from radtrack.core.text import quote
 from radtrack.intake.conflict import conflicts
 from radtrack.intake.extract import Given
-from radtrack.intake.nik import nik_in
+from radtrack.intake.privacy import refuse_identity_numbers
 from radtrack.intake.review import FIELD_NAMES, Change, Outcome
 from radtrack.intake.sheet import Sheet, read_sheet
 from radtrack.ledger.ledger import open_ledger
@@ -52,7 +51,7 @@ def submit(
     The results come in the order in which sheets take effect. A KeyboardInterrupt or an error of the machine ends the
     call between two files; those stored before have been told to `watch`.
     """
-    _refuse_identity_numbers(call.reason, call.reference)
+    refuse_identity_numbers(call.reason, call.reference)
     if call.marked is not None:
         make_folder(call.marked)
     job = Job(workspace, plan, call, watch or Unwatched(), _Made(lambda agency: agency_fingerprint(plan, agency)))
@@ -65,19 +64,6 @@ def submit(
     if call.marked is not None:
         results = list(write_marked(job, results, call.marked))
     return list(_with_twins(results, [sheet for sheet in read if sheet.twin_of]))
-
-
-def _refuse_identity_numbers(*texts: str) -> None:
-    """Reasons and letter numbers are kept for ever and shown; whose number it is must not be."""
-    for text in texts:
-        if nik_in(text):
-            raise RadtrackError(
-                N_("{text} memuat angka yang mirip NIK"),
-                N_("Hapus angka itu dari alasan atau nomor surat, lalu ulangi; tidak ada yang disimpan"),
-                code="D01",
-                exit_code=1,
-                text=quote(text),
-            )
 
 
 def _read(job: Job, files: Sequence[Path], today: date) -> Iterator[Sheet]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import NamedTuple
 
 from radtrack.core.actual import Entry
-from radtrack.core.attainment import Snapshot
+from radtrack.core.attainment import AsOf, Snapshot
 from radtrack.core.model import Plan
 from radtrack.core.period import Quarter
 from radtrack.ledger.ledger import Ledger, open_ledger
@@ -23,38 +23,57 @@ class View(NamedTuple):
     ledger: Ledger
 
     def history(self, indicator: str) -> list[Entry]:
-        """Everything ever reported for the indicator, oldest first."""
+        """Everything reported for the indicator until that moment, oldest first."""
         return self.ledger.history(self.snapshot.plan.id, indicator)
 
 
+class Asked(NamedTuple):
+    """What a reading command asks for; None where it leaves that open. `quarter` None: that of the named snapshot, else
+    the latest ended one that holds a submission. `as_of` is a time, or number or name of a snapshot."""
+
+    quarter: Quarter | None = None
+    as_of: str | None = None
+    agency: str | None = None
+    pillar: str | None = None
+    history: bool = False
+    outlook: bool = False
+    paths: tuple[str, ...] = ()
+    quarters: int = TREND
+
+
 @contextmanager
-def take_view(
-    workspace: Workspace,
-    plan: Plan,
-    quarter: Quarter | None,
-    today: date,
-    *,
-    history: bool = False,
-    outlook: bool = False,
-    paths: Sequence[str] = (),
-    quarters: int = TREND,
-    agency: str | None = None,
-    pillar: str | None = None,
-) -> Iterator[View]:
-    """Opens the ledger for reading and takes the snapshot; `quarter` None: the latest ended one that holds a
-    submission. `agency` and `pillar` narrow it."""
+def take_view(workspace: Workspace, plan: Plan, asked: Asked, today: date) -> Iterator[View]:
+    """Opens the ledger for reading and takes the snapshot.
+
+    Raises CallError for a moment that cannot be found.
+    """
     with open_ledger(workspace.database, read_only=True) as ledger:
         with ledger.reading():
-            chosen = choose_quarter(plan, ledger, quarter, today)
-            snapshot = take_snapshot(
-                plan,
-                ledger,
-                chosen,
-                agency=agency,
-                pillar=pillar,
-                history=history,
-                outlook=outlook,
-                paths=paths,
-                quarters=quarters,
-            )
-        yield View(snapshot, ledger)
+            view = look(plan, ledger, asked, today)
+        yield view
+
+
+def look(plan: Plan, ledger: Ledger, asked: Asked, today: date) -> View:
+    """The view of an open ledger: as it is, or as it was at the asked moment."""
+    as_of: AsOf | None = None
+    quarter = asked.quarter
+    if asked.as_of is not None:
+        from radtrack.workspace.moment import find_moment, local_day
+
+        as_of = find_moment(plan, ledger, asked.as_of, asked.agency)
+        ledger, today = ledger.as_of(as_of.moment), local_day(as_of.moment)
+        quarter = quarter or (as_of.saved.quarter if as_of.saved else None)
+    chosen = choose_quarter(plan, ledger, quarter, today)
+    snapshot = take_snapshot(
+        plan,
+        ledger,
+        chosen,
+        agency=asked.agency,
+        pillar=asked.pillar,
+        history=asked.history,
+        outlook=asked.outlook,
+        paths=asked.paths,
+        quarters=asked.quarters,
+        as_of=as_of,
+    )
+    return View(snapshot, ledger)

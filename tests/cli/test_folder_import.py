@@ -279,7 +279,7 @@ SUBMIT, RECORD = "radtrack.workspace.submit", "radtrack.workspace.record"
         (RECORD, "news_of", 1, 0),
         (RECORD, "write_file", 1, 1),
         (RECORD, "record", 2, 2),
-        (RECORD, "_who", 4, 3),
+        (RECORD, "who", 4, 3),
         ("radtrack.cli.submit", "show_results", 1, 3),
     ],
 )

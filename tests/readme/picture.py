@@ -17,7 +17,7 @@ from radtrack.core.period import Quarter
 from radtrack.report.render.terminal import Line, render_terminal
 from radtrack.report.status import build_status
 from radtrack.workspace.folder import Workspace, read_plan
-from radtrack.workspace.view import take_view
+from radtrack.workspace.view import Asked, take_view
 
 ROOT = Path(__file__).parents[2]
 FONT_ADDRESSES = re.compile(r"@font-face \{.*?\}", re.DOTALL)
@@ -41,7 +41,7 @@ def main() -> None:
     plan, _found = read_plan(workspace, None)
     assert plan is not None
     drawing = Drawing()
-    with take_view(workspace, plan, Quarter(2026, 2), date(2026, 7, 20)) as view:
+    with take_view(workspace, plan, Asked(Quarter(2026, 2)), date(2026, 7, 20)) as view:
         render_terminal(build_status(view.snapshot, data=False), drawing)
     picture = drawing.console.export_svg(title="radtrack status", unique_id="status")
     (ROOT / "docs").mkdir(exist_ok=True)

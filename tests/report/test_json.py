@@ -41,11 +41,11 @@ def row(code: str) -> dict[str, Any]:
 
 def test_status_has_its_keys_in_order() -> None:
     whole = status()
-    keys = ["schema", "plan", "quarter", "as_of", "agency", "pillar", "summary", "agencies", "attainments", "lagged"]
-    assert list(whole) == keys
+    moment = ["plan", "quarter", "as_of", "snapshot", "agency", "pillar"]
+    assert list(whole) == ["schema", *moment, "summary", "agencies", "attainments", "lagged"]
     assert whole["schema"] == "radtrack/status/1"
     assert whole["quarter"] == "2026-Q2"
-    assert whole["as_of"] is None
+    assert (whole["as_of"], whole["snapshot"]) == (None, None)
     assert list(whole["agencies"][0]) == ["agency", "percent", "scored", "due", "band", "reported", "late"]
     assert list(whole["attainments"][0]) == KEYS
 
