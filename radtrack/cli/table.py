@@ -22,6 +22,7 @@ COMMANDS: dict[str, Entry] = {
     "template": Entry("radtrack.cli.template:template", N_("Membuat lembar isian kosong untuk instansi.")),
     "import": Entry("radtrack.cli.submit:import_sheets", N_("Memasukkan lembar isian yang sudah diisi.")),
     "report": Entry("radtrack.cli.report:report", N_("Menulis buku kerja rapat (.xlsx).")),
+    "log": Entry("radtrack.cli.log:log", N_("Yang pernah dicatat: siapa, kapan, apa, dan alasannya.")),
     "snapshot": Entry("radtrack.cli.snapshot:snapshot", N_("Memberi nama pada keadaan data sekarang.")),
     "plan": Entry("radtrack.cli.plan:", N_("Memeriksa dan menampilkan rencana.")),
     "layout": Entry("radtrack.cli.layout:", N_("Pemetaan untuk lembar yang bukan buatan radtrack.")),

@@ -59,7 +59,7 @@ def build_explain(snapshot: Snapshot, attainment: Attainment, entries: Sequence[
             _data(listed, replaced),
         ),
         heading=screen_heading(snapshot),
-        notes=(*as_of_notes(snapshot), *_hidden_note(hidden)),
+        notes=(*as_of_notes(snapshot), *hidden_note(hidden)),
         main="actuals",
     )
 
@@ -88,7 +88,8 @@ def _source(attainment: Attainment) -> Mapping[str, Any]:
     }
 
 
-def _hidden_note(hidden: int) -> tuple[str, ...]:
+def hidden_note(hidden: int) -> tuple[str, ...]:
+    """How many rows of a sensitive breakdown are not listed; nothing where none is."""
     if not hidden:
         return ()
     text = _(
@@ -131,7 +132,7 @@ def _screen_row(attainment: Attainment, entry: Entry, *, replaced: bool) -> Mapp
         "period": reported_period(attainment.indicator, actual.quarter),
         "region": actual.region,
         "category": actual.category,
-        "value": _value_text(actual),
+        "value": value_text(actual),
         "typed": _typed_text(actual),
         "state": _state_mark(entry, replaced=replaced),
         "cell": str(place) if place else "",
@@ -150,7 +151,8 @@ def _screen_row(attainment: Attainment, entry: Entry, *, replaced: bool) -> Mapp
     }
 
 
-def _value_text(actual: Actual) -> str:
+def value_text(actual: Actual) -> str:
+    """The figure as it was reported: a number, its parts, a token, or that it was withdrawn."""
     if actual.withdrawn:
         return _("ditarik")
     if actual.numerator is not None or actual.denominator is not None:
