@@ -120,15 +120,19 @@ def open_view(
 ) -> Iterator[View]:
     """The moment a reading command looks at. `paths` are codes as typed."""
     check_language(language)
-    chosen = asked_quarter(quarter)
+    asked = Asked(asked_quarter(quarter), as_of, agency, pillar, history, outlook, quarters=quarters)
     workspace, plan = open_plan(folder, plan_id, colour=colour)
-    check_quarter(plan, chosen)
-    check_agency(plan, agency)
-    check_pillar(plan, pillar)
-    followed = tuple(asked_indicator(plan, code).code for code in paths)
-    asked = Asked(chosen, as_of, agency, pillar, history, outlook, followed, quarters)
+    check_asked(plan, asked)
+    asked = asked._replace(paths=tuple(asked_indicator(plan, code).code for code in paths))
     with take_view(workspace, plan, asked, this_day()) as view:
         yield view
+
+
+def check_asked(plan: Plan, asked: Asked) -> None:
+    """Refuses what the plan does not know."""
+    check_quarter(plan, asked.quarter)
+    check_agency(plan, asked.agency)
+    check_pillar(plan, asked.pillar)
 
 
 def this_day() -> date:

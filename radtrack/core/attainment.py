@@ -4,6 +4,7 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from typing import NamedTuple
 
 from radtrack.core.actual import Entry, SavedSnapshot
@@ -120,6 +121,46 @@ class Moment(NamedTuple):
 
     quarter: Quarter
     composite: Composite
+
+
+class Cause(StrEnum):
+    """Why an indicator stands elsewhere than before: its figures were reported, restated or withdrawn, its target was
+    amended, it became due, it is due again and silent, its entry in the plan was edited, or only the quarter is
+    another."""
+
+    RESTATED = "restated"
+    WITHDRAWN = "withdrawn"
+    REPORTED = "reported"
+    AMENDED = "amended"
+    NEWLY_DUE = "newly_due"
+    MISSING = "missing"
+    NEXT_QUARTER = "next_quarter"
+    EDITED = "edited"
+
+
+class Why(NamedTuple):
+    """One reason of a move: the quarters it speaks of, the reasons that were given for it, and the day of an
+    amendment."""
+
+    cause: Cause
+    quarters: tuple[Quarter, ...] = ()
+    notes: tuple[str, ...] = ()
+    on: date | None = None
+
+
+class Move(NamedTuple):
+    """How one indicator stood before and stands now, and why."""
+
+    before: Attainment
+    now: Attainment
+    why: tuple[Why, ...]
+
+    @property
+    def change(self) -> Decimal | None:
+        """Points of percent gained; None where one of them has no percent."""
+        if self.now.percent is None or self.before.percent is None:
+            return None
+        return self.now.percent - self.before.percent
 
 
 class AsOf(NamedTuple):

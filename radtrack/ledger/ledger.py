@@ -209,6 +209,11 @@ class Ledger(Transactions):
         sql = _NUMBERS.format(quarters=", ".join("?" * len(quarters)), indicators=", ".join("?" * len(indicators)))
         return numbers_of(self._engine.rows(sql, (plan, *map(str, quarters), *indicators, self._until)))
 
+    def indicators_since(self, plan: str, earlier: Ledger) -> set[str]:
+        """The indicators about which anything was recorded after the moment the other one was narrowed to."""
+        sql = "SELECT DISTINCT indicator FROM actual WHERE plan = ? AND submission > ? AND submission <= ?"
+        return {code for (code,) in self._engine.rows(sql, (plan, earlier._until, self._until))}
+
     def entries(self, number: int) -> tuple[Actual, ...]:
         """What one submission holds, in the order in which it was recorded."""
         return tuple(entry.actual for entry in self._entries("submission = ?", [number]))

@@ -83,12 +83,14 @@ def as_of_line(snapshot: Snapshot) -> str:
 
 def edited_lines(snapshot: Snapshot) -> tuple[Mark, ...]:
     """One line that names the agencies whose plan was edited since the named snapshot."""
-    edited = snapshot.as_of.edited if snapshot.as_of else {}
+    as_of = snapshot.as_of
+    edited = as_of.edited if as_of else {}
     if not edited:
         return ()
     names = ", ".join([agency for agency in edited if agency] + ["plan.yaml"] * ("" in edited))
-    text = _("Berkas rencana disunting sejak potret ini: {names}")
-    return (Mark(PLAN_EDITED, text.format(names=names), "yellow", "!"),)
+    text = _("Berkas rencana disunting sejak potret #{number}: {names}")
+    number = as_of.saved.number if as_of and as_of.saved else ""
+    return (Mark(PLAN_EDITED, text.format(number=number, names=names), "yellow", "!"),)
 
 
 def as_of_notes(snapshot: Snapshot) -> tuple[str, ...]:
@@ -120,13 +122,13 @@ def moment_facts(snapshot: Snapshot) -> dict[str, Any]:
         "plan": snapshot.plan.id,
         "quarter": snapshot.quarter,
         "as_of": snapshot.as_of.moment if snapshot.as_of else None,
-        "snapshot": _saved_facts(snapshot.as_of),
+        "snapshot": saved_moment(snapshot.as_of),
         "agency": snapshot.agency,
         "pillar": snapshot.pillar,
     }
 
 
-def _saved_facts(as_of: AsOf | None) -> dict[str, Any] | None:
+def saved_moment(as_of: AsOf | None) -> dict[str, Any] | None:
     """The named snapshot, and per agency (null: plan.yaml) the indicators edited since; none where only what stands
     beside them was."""
     if as_of is None or as_of.saved is None:

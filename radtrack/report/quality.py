@@ -10,7 +10,7 @@ from radtrack.core.number import rounded
 from radtrack.locale.messages import date_text, found_text, remedy_text
 from radtrack.locale.translate import _, ngettext
 from radtrack.report.attainments import warning_data
-from radtrack.report.provenance import moment_facts
+from radtrack.report.provenance import as_of_notes, moment_facts
 from radtrack.report.table import FOLDED, Column, Kind, Mark, Report, Table, cell_text
 from radtrack.report.wording import screen_heading
 
@@ -35,6 +35,7 @@ def build_quality(snapshot: Snapshot) -> Report:
         },
         tables=(_agency_table(snapshot), _warning_table(snapshot), _agency_data(snapshot), _warning_data(snapshot)),
         heading=(*screen_heading(snapshot), *_headline(snapshot, counts)),
+        notes=as_of_notes(snapshot),
         main="warnings",
     )
 

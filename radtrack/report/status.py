@@ -56,7 +56,7 @@ def build_status(snapshot: Snapshot, *, data: bool = True) -> Report:
         title=snapshot.plan.title,
         facts={
             **moment_facts(snapshot),
-            "summary": _summary(snapshot),
+            "summary": summary_facts(snapshot),
         },
         tables=tuple(table for table in tables if table.rows or table.data),
         heading=(*screen_heading(snapshot), _headline(snapshot), *_other_means(snapshot.composite)),
@@ -70,7 +70,8 @@ def build_status(snapshot: Snapshot, *, data: bool = True) -> Report:
     )
 
 
-def _summary(snapshot: Snapshot) -> Mapping[str, Any]:
+def summary_facts(snapshot: Snapshot) -> Mapping[str, Any]:
+    """The composite of the whole and what stands beside it."""
     whole = snapshot.composite
     return {
         "percent": whole.percent,

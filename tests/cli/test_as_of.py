@@ -17,6 +17,7 @@ from tests.cli.office import Office, type_into
 
 GOOD = {"KES-01": {"Realisasi": "20"}, "KES-02": {"Realisasi": "76,5"}, "KES-03": {"Pembilang": "45", "Penyebut": 50}}
 MEETING = "Rapat TW I"
+SCREENS = (["status"], ["status", "--quality"], ["gaps"], ["explain", "KES-01"], ["trend", "KES-01"])
 FAKE_NIK = "9999994112800001"
 WITA = timezone(timedelta(hours=8))
 
@@ -42,6 +43,7 @@ def days(monkeypatch: pytest.MonkeyPatch) -> Iterator[Days]:
     days = Days()
     monkeypatch.setattr(clock, "machine_time", days)
     monkeypatch.setenv("TZ", "Asia/Makassar")
+    monkeypatch.setenv("COLUMNS", "200")
     time.tzset()
     yield days
     monkeypatch.undo()
@@ -181,7 +183,7 @@ def test_the_present_day_is_the_present_state(office: Office, days: Days) -> Non
 def test_every_screen_says_which_moment_it_shows(office: Office, days: Days) -> None:
     sent(office, GOOD)
     office.run("snapshot", MEETING)
-    for call in (["status"], ["gaps"], ["explain", "KES-01"], ["trend", "KES-01"]):
+    for call in SCREENS:
         assert "Keadaan data per 9 April 2025 09.00 · potret #1 “Rapat TW I”" in office.run(*call, "--as-of", "1").out
         seen = office.run(*call, "--as-of", "2025-04-09").out
         assert "Keadaan data per 9 April 2025 09.00 · dilihat kembali" in seen
@@ -207,8 +209,8 @@ def test_an_edited_plan_is_said_in_every_form_and_refuses_nothing(office: Office
     office.run("snapshot", MEETING)
     office.edit_plan("dinkes.yaml", "quarters: [25, 25, 25, 25]", "quarters: [40, 20, 20, 20]")
     office.edit_plan("plan.yaml", "title: Rencana", "title: Rancangan Rencana")
-    short = "Berkas rencana disunting sejak potret ini: dinkes, plan.yaml"
-    for call in (["status"], ["gaps"], ["explain", "KES-01"], ["trend", "KES-01"]):
+    short = "Berkas rencana disunting sejak potret #1: dinkes, plan.yaml"
+    for call in SCREENS:
         ran = office.run(*call, "--as-of", "1")
         assert ran.code == 0
         assert f"! {short}" in ran.out
@@ -259,7 +261,7 @@ def test_a_comment_in_a_plan_file_is_no_edit(office: Office, days: Days) -> None
 def test_a_moment_that_cannot_be_found_is_a_wrong_call(office: Office, days: Days, asked: str, said: str) -> None:
     sent(office, GOOD)
     office.run("snapshot", MEETING)
-    for call in (["status"], ["gaps"], ["explain", "KES-01"], ["trend", "KES-01"], ["report", "-o", "rapat.xlsx"]):
+    for call in (*SCREENS, ["report", "-o", "rapat.xlsx"]):
         ran = office.run(*call, "--as-of", asked)
         assert (ran.code, ran.out) == (2, "")
         assert said in ran.err
