@@ -57,6 +57,8 @@ def workspace(tmp_path: Path) -> Path:
         ["trend", "X-1"],
         ["plan", "show"],
         ["plan", "methods"],
+        ["log"],
+        ["log", "--indicator", "X-1"],
     ],
     ids=" ".join,
 )

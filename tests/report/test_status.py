@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from radtrack.core.actual import SavedSnapshot
+from radtrack.core.attainment import AsOf, Snapshot
 from radtrack.report.provenance import example_text
 from radtrack.report.standing import ranked, unranked
 from radtrack.report.status import build_status
@@ -139,6 +141,29 @@ def test_fits_80_by_24_for_a_plan_of_12_agencies() -> None:
     for standing in SNAPSHOT.agencies:
         assert standing.agency.code in whole
     assert "Selisih terbesar (2 dari 10" in whole
+
+
+def as_of_a_meeting(**edited: tuple[str, ...]) -> Snapshot:
+    saved = SavedSnapshot("contoh", "Rapat koordinasi TW II", SNAPSHOT.quarter, "0.1", number=12)
+    return replace(SNAPSHOT, as_of=AsOf("2026-07-12T01:14:33.000000Z", saved, edited))
+
+
+def test_an_earlier_moment_and_edited_plan_files_are_said_on_a_low_screen_too() -> None:
+    edited = {agency.code: (f"{agency.code.upper()}-01",) for agency in SNAPSHOT.plan.agencies[:3]}
+    lines = screen(build_status(as_of_a_meeting(**edited)), 80, 24)
+    assert len(lines) <= 23
+    assert max(map(len, lines)) <= 80
+    whole = "\n".join(lines)
+    assert "Keadaan data per 12 Juli 2026" in whole
+    assert "potret #12 “Rapat koordinasi TW II”" in whole
+    assert "! Berkas rencana disunting sejak potret #12: dp3akb, dinkes, dinsos" in whole
+    assert "CONTOH: 34 dari 34 angka bukan angka resmi" in whole
+    for standing in SNAPSHOT.agencies:
+        assert standing.agency.code in whole
+
+
+def test_an_unedited_plan_is_not_said_to_be_edited() -> None:
+    assert "disunting" not in "\n".join(screen(build_status(as_of_a_meeting()), 80, 60))
 
 
 def test_13_agencies_leave_room_for_two_gaps_on_a_low_screen() -> None:
