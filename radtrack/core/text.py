@@ -75,3 +75,12 @@ def nearest(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
     """The known words a person may have meant, nearest first; empty when nothing is near."""
     by_form = {normalise(k): k for k in known}
     return tuple(by_form[m] for m in get_close_matches(normalise(word), by_form, n=most, cutoff=0.6))
+
+
+LONGEST_SHEET_NAME = 31
+_NOT_IN_A_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
+
+
+def as_sheet_name(text: str) -> str:
+    """The text as a workbook may call a sheet: at most 31 characters, none of `[]:*?/\\`, no apostrophe around it."""
+    return _NOT_IN_A_SHEET_NAME.sub("_", text).strip("'")[:LONGEST_SHEET_NAME] or "_"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from radtrack.core.diagnostic import N_, Diagnostic, Location, has_errors
 from radtrack.core.model import Agency, Plan, Region
 from radtrack.core.period import Quarter
-from radtrack.core.text import quote
+from radtrack.core.text import as_sheet_name, quote
 from radtrack.intake import marks
 from radtrack.intake.builtin import OFFICIAL
 from radtrack.intake.cells import cell_text, check_cell
@@ -172,10 +172,13 @@ def _quarter(
 
 def _is_for(header: Header, quarter: Quarter) -> bool:
     """Whether the name of the sheet is one for the quarter. A sheet whose columns tell the quarters apart may hold them
-    all, whatever its name, unless its layout says otherwise."""
+    all, whatever its name, unless its layout says otherwise. Only as much of the name is weighed as a marked copy can
+    carry."""
     name = header.sheet.name
     quarters = {column.heading.quarter for column in header.columns.values() if column.heading} - {None}
-    return header.layout.sheet(name, quarter) and sheet_fits(name, quarter, any_quarter=len(quarters) > 1)
+    return header.layout.sheet(name, quarter) and sheet_fits(
+        as_sheet_name(name), quarter, any_quarter=len(quarters) > 1
+    )
 
 
 def _region(

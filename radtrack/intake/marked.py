@@ -4,12 +4,11 @@ refused cell is red and says why. Mended, it is imported like the sheet itself."
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from radtrack.core.diagnostic import CellPlace, Diagnostic
-from radtrack.core.text import mask_digits
+from radtrack.core.text import LONGEST_SHEET_NAME, as_sheet_name, mask_digits
 from radtrack.intake.builtin import LAYOUTS
 from radtrack.intake.layout import Layout
 from radtrack.intake.marked_list import LIST_SHEET, is_list, write_list
@@ -25,9 +24,6 @@ from radtrack.source.workbook import Workbook
 
 _CREATED = datetime(2021, 1, 1, tzinfo=UTC)
 """The same in every copy, so that the same findings give the same bytes."""
-
-_LONGEST_NAME = 31
-_NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")
 
 _Place = tuple[int, int]
 
@@ -108,8 +104,7 @@ def _names(given: Sequence[str]) -> list[str]:
     taken: set[str] = set()
     for name in given:
         masked = mask_digits(name) if nik_in(name) else name
-        plain = _NOT_IN_A_NAME.sub("_", masked).strip("'")[:_LONGEST_NAME] or "_"
-        free = next(form for form in _forms(plain) if form.casefold() not in taken)
+        free = next(form for form in _forms(as_sheet_name(masked)) if form.casefold() not in taken)
         taken.add(free.casefold())
         names.append(free)
     return names
@@ -120,5 +115,5 @@ def _forms(name: str) -> Iterator[str]:
     number = 2
     while True:
         behind = f" ({number})"
-        yield name[: _LONGEST_NAME - len(behind)] + behind
+        yield name[: LONGEST_SHEET_NAME - len(behind)] + behind
         number += 1

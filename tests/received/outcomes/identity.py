@@ -64,6 +64,9 @@ TABS = (
     ),
     *(refused(f"in the sheet {name}", in_sheet(name), "I02") for name in ("TW I", "TW1", "Triwulan III", "I", "Maret")),
     *(refused(f"in the sheet {name}", in_sheet(name), "I02") for name in ("TW II 2024", "2024", "Semester II")),
+    accepted(
+        "in a sheet with a name longer than a marked copy can carry", in_sheet(f"{'x' * 31} TW I 2024"), reads="12"
+    ),
     accepted("a column for every quarter in the sheet TW IV", in_sheet("TW IV", *QUARTERS), reads="12"),
     refused("a column for every quarter in the sheet of another year", in_sheet("TW IV 2024", *QUARTERS), "I02"),
     refused("Semester I in the name of the sheet", in_sheet("Semester I"), "L12"),
