@@ -13,12 +13,17 @@ from radtrack.locale.messages import date_text, quarter_text
 from radtrack.locale.translate import _
 from radtrack.report.attainments import exact_figure
 from radtrack.report.provenance import as_of_notes, edited_lines, moment_text, saved_moment, saved_text
-from radtrack.report.status import build_status, summary_facts
-from radtrack.report.table import Column, Kind, Report, Table, cell_text
-from radtrack.report.wording import composite_mark, figure_text, quarter_short, screen_heading, shown_places, state_mark
-
-MOST_AGENCIES = 5
-"""Agencies whose change is listed, largest first: the moves need the rest of the screen."""
+from radtrack.report.status import build_status, reading_notes, summary_facts
+from radtrack.report.table import FOLDED, Column, Kind, Report, Table
+from radtrack.report.wording import (
+    composite_mark,
+    figure_text,
+    percent_text,
+    quarter_short,
+    screen_heading,
+    shown_places,
+    state_mark,
+)
 
 CAUSES = {
     Cause.REPORTED: N_("laporan baru {quarters}"),
@@ -45,7 +50,11 @@ def build_comparison(before: Snapshot, now: Snapshot, moves: Sequence[Move], *, 
         facts={**status.facts, "compare": _earlier_facts(before)},
         tables=tables,
         heading=(*screen_heading(now), _against(before), *edited_lines(before)),
-        notes=(*as_of_notes(before), *status.notes),
+        notes=(
+            *as_of_notes(before),
+            *as_of_notes(now),
+            *reading_notes(now, [a for move in moves for a in (move.before, move.now)]),
+        ),
         main="moves",
     )
 
@@ -85,7 +94,7 @@ def _composite_table(before: Snapshot, now: Snapshot) -> Table:
     pairs = [(earlier[s.agency.code], s) for s in now.agencies if _moved(earlier[s.agency.code], s)]
     pairs.sort(key=lambda pair: (-_size(pair[0].composite, pair[1].composite), pair[1].agency.code))
     rows = [_composite_row(now, _("RENCANA"), before.composite, now.composite)]
-    rows += [_composite_row(now, new.agency.code, old.composite, new.composite) for old, new in pairs[:MOST_AGENCIES]]
+    rows += [_composite_row(now, new.agency.code, old.composite, new.composite) for old, new in pairs]
     note = _("Instansi yang berubah: {moved} dari {total}, terbesar dulu").format(
         moved=len(pairs), total=len(now.agencies)
     )
@@ -93,7 +102,9 @@ def _composite_table(before: Snapshot, now: Snapshot) -> Table:
 
 
 def _moved(old: AgencyStanding, new: AgencyStanding) -> bool:
-    return old.composite != new.composite
+    """Whether its line would say something."""
+    before, now = old.composite, new.composite
+    return (before.percent, before.scored, before.due, before.band) != (now.percent, now.scored, now.due, now.band)
 
 
 def _size(old: Composite, new: Composite) -> Decimal:
@@ -117,23 +128,25 @@ def _composite_row(snapshot: Snapshot, label: str, old: Composite, new: Composit
 def _screen(moves: Sequence[Move]) -> Table:
     columns = (
         Column("code", _("Kode")),
-        Column("name", _("Indikator"), width=24, weight=2),
+        Column("name", _("Indikator"), width=24, weight=3),
         Column("agency", _("Instansi"), weight=4),
-        Column("before", _("Sebelum"), Kind.PERCENT),
-        Column("now", _("Kini"), Kind.PERCENT),
-        Column("change", _("Perubahan"), Kind.CHANGE, weight=8),
-        Column("actual", _("Realisasi"), weight=5),
+        Column("before", _("Sebelum %"), Kind.PERCENT),
+        Column("now", _("Kini %"), Kind.PERCENT),
+        Column("change", _("Perubahan"), Kind.CHANGE),
+        Column("actual", _("Realisasi"), weight=2),
         Column("target", _("Target"), weight=1),
         Column("why", _("Sebab"), width=28),
     )
-    title = _("Yang berubah dan sebabnya ({shown} dari {total})") if moves else _("Tidak ada yang berubah")
-    return Table("moved", title, columns, tuple(map(_row, moves)), fits=True, data=False)
+    title = _("Yang berubah dan sebabnya ({total})") if moves else _("Tidak ada yang berubah")
+    return Table("moved", title, columns, tuple(map(_row, moves)), data=False, fold=True)
 
 
 def _row(move: Move) -> Mapping[str, Any]:
     old, new = move.before, move.now
     indicator = new.indicator
     places = shown_places(new)
+    actual = _arrow(figure_text(old.actual, places=places), figure_text(new.actual, places=places))
+    target = _arrow(figure_text(old.target, places=places), figure_text(new.target, places=places))
     return {
         "code": indicator.code,
         "name": indicator.name,
@@ -141,17 +154,16 @@ def _row(move: Move) -> Mapping[str, Any]:
         "before": _percent_cell(old),
         "now": _percent_cell(new),
         "change": move.change,
-        "actual": _arrow(figure_text(old.actual, places=places), figure_text(new.actual, places=places)),
-        "target": _arrow(figure_text(old.target, places=places), figure_text(new.target, places=places)),
+        "actual": actual,
+        "target": target,
         "why": "; ".join(map(_why_text, move.why)),
+        FOLDED: {"actual": f"{_('Realisasi')} {actual}", "target": f"{_('Target')} {target}"},
     }
 
 
 def _percent_cell(attainment: Attainment) -> str:
     """The percent, else the sign of the state."""
-    if attainment.percent is not None:
-        return cell_text(attainment.percent, Kind.PERCENT)
-    return state_mark(attainment).sign or "–"
+    return percent_text(attainment) if attainment.percent is not None else state_mark(attainment).sign or "–"
 
 
 def _arrow(old: str, new: str) -> str:

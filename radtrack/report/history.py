@@ -120,7 +120,7 @@ def _screen(events: Sequence[Revision | _Change | SavedSnapshot]) -> Table:
         Column("before", _("Semula"), width=12),
         Column("after", _("Menjadi"), width=12),
         Column("revision", _("Revisi"), weight=6),
-        Column("source", _("Berkas atau dasar"), width=18, weight=5),
+        Column("source", _("Berkas atau dasar"), width=22, weight=5),
         Column("who", _("Pencatat"), weight=3),
         Column("reason", _("Alasan"), width=16, weight=7),
     )

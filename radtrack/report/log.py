@@ -67,9 +67,15 @@ def _screen(events: Sequence[Submission | SavedSnapshot]) -> Table:
 
 def _row(event: Submission | SavedSnapshot) -> Mapping[str, Any]:
     recorded = moment_text(event.recorded or "", short=True)
-    who = {"who": event.who or None}
     if isinstance(event, SavedSnapshot):
-        return {"recorded": recorded, "quarter": event.quarter, "what": saved_text(event), "agency": "", **who}
+        return {
+            "recorded": recorded,
+            "agency": "",
+            "quarter": event.quarter,
+            "what": saved_text(event),
+            "who": event.who or None,
+            FOLDED: {"who": _("oleh {who}").format(who=event.who)},
+        }
     received = date_text(event.received) if event.received else None
     reason = mask_digits(event.reason)
     return {
@@ -79,7 +85,7 @@ def _row(event: Submission | SavedSnapshot) -> Mapping[str, Any]:
         "quarter": event.quarter,
         "revision": revision_text(event),
         "what": mask_digits(event.file_name),
-        **who,
+        "who": event.who or None,
         "received": received,
         "reference": mask_digits(event.reference) or None,
         "reason": reason or None,

@@ -60,14 +60,14 @@ def build_status(snapshot: Snapshot, *, data: bool = True) -> Report:
         },
         tables=tuple(table for table in tables if table.rows or table.data),
         heading=(*screen_heading(snapshot), _headline(snapshot), *_other_means(snapshot.composite)),
-        notes=(
-            *as_of_notes(snapshot),
-            *_band_note(snapshot),
-            *method_notes(snapshot.attainments),
-            *_warning_note(snapshot),
-        ),
+        notes=(*as_of_notes(snapshot), *reading_notes(snapshot, snapshot.attainments)),
         main="attainments",
     )
+
+
+def reading_notes(snapshot: Snapshot, listed: Sequence[Attainment]) -> tuple[str, ...]:
+    """How the listed percents and the bands are to be read, and how many figures are doubtful."""
+    return (*_band_note(snapshot), *method_notes(listed), *_warning_note(snapshot))
 
 
 def summary_facts(snapshot: Snapshot) -> Mapping[str, Any]:

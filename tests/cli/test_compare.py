@@ -55,7 +55,7 @@ def test_the_screen_says_what_moved_and_why(office: Office, days: Days) -> None:
     revised(office, after_a_meeting(office, days), "31", "Rekap ulang daftar hadir")
     out = office.run("status", "--compare", "1").out
     assert "Sebelum: TW I 2025 · data per 09-04-2025 09.00 · potret #1 “Rapat TW I”" in out
-    assert "Yang berubah dan sebabnya (1 dari 1)" in out
+    assert "Yang berubah dan sebabnya (1)" in out
     assert "20 → 31" in out
     assert "TW I direvisi: Rekap ulang daftar hadir" in out
     assert "Instansi yang berubah: 1 dari 2" in out
@@ -194,3 +194,28 @@ def test_quality_is_not_compared(office: Office, days: Days) -> None:
     assert (ran.code, ran.out) == (2, "")
     assert "--compare dan --quality" in ran.err
     assert office.run("status", "--as-of", "1", "--quality").code == 0
+
+
+def test_what_a_new_year_does_not_ask_for_yet_moved_with_the_quarter(office: Office, days: Days) -> None:
+    office.edit_plan("dinkes.yaml", "targets: {2025: 80}", "targets: {2025: 80, 2026: 82}\n    frequency: semester")
+    office.edit_plan("dinkes.yaml", "targets: {2025: 90}", "targets: {2025: 90, 2026: 90}")
+    days.set(12, 31)
+    sent(office, GOOD, quarter="2025-Q4")
+    office.run("snapshot", MEETING, "--quarter", "2025-Q4")
+    days.now = days.now.replace(year=2026, month=4, day=9)
+    sent(office, {"KES-03": {"Pembilang": "50", "Penyebut": 50}}, quarter="2026-Q1")
+    found = causes(office)
+    assert found["KES-02"] == [("next_quarter", ["2026-Q1"], [])]
+    assert found["KES-03"] == [("reported", ["2026-Q1"], [])]
+    assert "triwulan berganti" in office.run("status", "--compare", "1").out
+
+
+def test_an_agency_is_listed_where_its_line_says_something(office: Office, days: Days) -> None:
+    path = after_a_meeting(office, days)
+    revised(office, path, "31")
+    office.run("snapshot", "Sesudah koreksi")
+    revised(office, path, "44")
+    # Beyond the cap already: the figure moved, the mean did not.
+    assert "Instansi yang berubah: 0 dari 2" in office.run("status", "--compare", "2").out
+    assert "Instansi yang berubah: 1 dari 2" in office.run("status", "--compare", "1").out
+    assert causes(office, "--compare", "2").keys() == {"KES-01"}

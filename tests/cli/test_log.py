@@ -88,6 +88,15 @@ def test_the_screen_names_who_what_when_and_why(office: Office, story: Path) -> 
     assert "What was recorded, newest first (6)" in office.run("log", "--lang", "en").out
 
 
+def test_on_a_narrow_screen_who_recorded_it_stands_under_each_line_in_the_same_words(
+    office: Office, story: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "72")
+    under = [line for line in office.run("log").out.splitlines() if line.startswith("    ")]
+    assert len(under) == 6
+    assert all(line.startswith("    oleh ") for line in under)
+
+
 def test_the_log_leaves_out_what_was_not_asked_for(office: Office, story: Path) -> None:
     assert office.run("import", office.filled({"SOS-01": {"Realisasi": "7"}}, "dinsos")).code == 0
     assert [e["agency"] for e in events(office, "--agency", "dinsos")] == ["dinsos"]

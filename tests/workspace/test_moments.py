@@ -74,9 +74,11 @@ def add(ledger: Ledger, sent: Sequence[Sequence[Actual]]) -> None:
 
 
 def snapshot(ledger: Ledger, asked: Quarter, at: str | None = None, amended: bool = False) -> Snapshot:
-    """The whole of it, history included, without the moment it is made at."""
-    seen = ledger.as_of(at) if at else ledger
-    return take_snapshot(the_plan(amended), seen, asked, history=True, now=NOW)
+    """The whole of it, history and outlook included, without the moment it is made at."""
+    seen, plan = ledger.as_of(at) if at else ledger, the_plan(amended)
+    return take_snapshot(
+        plan, seen, asked, history=True, outlook=True, paths=[i.code for i in plan.indicators], now=NOW
+    )
 
 
 def compared(ledger: Ledger, moment: str, before: Quarter, now: Quarter, amended: bool = False) -> list[Move]:
@@ -113,7 +115,8 @@ def test_a_view_as_of_now_is_the_view(sent: list[list[Actual]], asked: Quarter) 
     with ledger_with([Actual("SUM", quarter(1), value=Decimal(1))], *sent) as ledger:
         today = date.today()  # noqa: DTZ011 (the day on this machine is what is asked for)
         for text in (None, today.isoformat()):
-            seen = look(the_plan(), ledger, Asked(asked, text, history=True), today).snapshot
+            asks = Asked(asked, text, history=True, outlook=True, paths=tuple(i.code for i in the_plan().indicators))
+            seen = look(the_plan(), ledger, asks, today).snapshot
             assert seen._replace(as_of=None, taken="") == snapshot(ledger, asked)._replace(taken="")
 
 
