@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.cli.office import Office
+from tests.cli.office import Office, type_into
 
 
 @pytest.fixture
@@ -29,9 +29,10 @@ def test_a_report_is_in_time_until_the_last_working_day(due: Office, received: s
 
 
 def test_a_later_revision_does_not_make_a_report_late(due: Office) -> None:
-    assert due.run("import", due.filled({"KES-01": {"Realisasi": 20}}), "--received", "2025-04-09").code == 0
-    revised = due.filled({"KES-01": {"Realisasi": 21}})
-    assert due.run("import", revised, "--received", "2025-06-30", "--reason", "entri susulan").code == 0
+    sheet = due.filled({"KES-01": {"Realisasi": 20}})
+    assert due.run("import", sheet, "--received", "2025-04-09").code == 0
+    type_into(sheet, {"KES-01": {"Realisasi": 21}})
+    assert due.run("import", sheet, "--received", "2025-06-30", "--reason", "entri susulan").code == 0
     assert states(due)["dinkes"] == "in_time"
 
 
