@@ -12,7 +12,13 @@ from radtrack.core.diagnostic import N_
 
 
 def explain(
-    code: Annotated[str, typer.Argument(metavar="CODE", help=N_("Kode indikator, misalnya PPA-01."))],
+    code: Annotated[
+        str,
+        typer.Argument(
+            metavar="CODE",
+            help=N_("Kode indikator, misalnya PPA-01; atau instansi, pilar, program, atau kode rencana."),
+        ),
+    ],
     plan: PlanId = None,
     quarter: QuarterText = None,
     as_of: AsOf = None,
@@ -21,10 +27,21 @@ def explain(
     no_color: NoColour = False,
     workspace: Workspace = None,
 ) -> None:
-    """Satu angka diurai: rumus, target yang berlaku, triwulan yang dipakai, dan setiap realisasi sampai ke selnya."""
-    from radtrack.report.explain import build_explain
+    """Satu angka diurai: rumus, target yang berlaku, triwulan yang dipakai, dan setiap realisasi sampai ke selnya; atau
+    capaian gabungan sebuah instansi, pilar, program, atau rencana: bobot dan sumbangan setiap indikator."""
+    with open_view(
+        workspace, plan, quarter, as_of=as_of, outlook=True, regions=True, language=language, colour=not no_color
+    ) as view:
+        snapshot = view.snapshot
+        if all(i.code.casefold() != code.casefold() for i in snapshot.plan.indicators):
+            from radtrack.report.composite import build_composite, subject_of
 
-    with open_view(workspace, plan, quarter, as_of=as_of, outlook=True, language=language, colour=not no_color) as view:
-        indicator = asked_indicator(view.snapshot.plan, code)
-        attainment = next(a for a in view.snapshot.attainments if a.indicator is indicator)
-        show(build_explain(view.snapshot, attainment, view.history(indicator.code)), form, colour=not no_color)
+            subject = subject_of(snapshot, code)
+            if subject is not None:
+                show(build_composite(snapshot, subject), form, colour=not no_color)
+                return
+        from radtrack.report.explain import build_explain
+
+        indicator = asked_indicator(snapshot.plan, code)
+        attainment = next(a for a in snapshot.attainments if a.indicator is indicator)
+        show(build_explain(snapshot, attainment, view.history(indicator.code)), form, colour=not no_color)

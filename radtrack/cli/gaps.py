@@ -17,6 +17,7 @@ from radtrack.cli.options import (
     PillarCode,
     PlanId,
     QuarterText,
+    RegionText,
     Workspace,
 )
 from radtrack.cli.session import open_view, show
@@ -29,6 +30,7 @@ def gaps(
     quarter: QuarterText = None,
     agency: AgencyCode = None,
     pillar: PillarCode = None,
+    region: RegionText = None,
     as_of: AsOf = None,
     top: Annotated[int | None, typer.Option("--top", min=1, help=N_("Hanya sekian baris teratas."))] = None,
     fail_under: Annotated[
@@ -52,6 +54,7 @@ def gaps(
         outlook=True,
         agency=agency,
         pillar=pillar,
+        region=region,
         language=language,
         colour=not no_color,
     ) as view:

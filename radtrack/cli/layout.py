@@ -11,8 +11,15 @@ import typer
 
 from radtrack import console
 from radtrack.cli.options import Format, Language, NoColour, PlanId, Workspace
-from radtrack.cli.session import asked_quarter, check_agency, check_language, check_quarter, open_plan, show
-from radtrack.cli.template import chosen_region
+from radtrack.cli.session import (
+    asked_quarter,
+    asked_region,
+    check_agency,
+    check_language,
+    check_quarter,
+    open_plan,
+    show,
+)
 from radtrack.core.diagnostic import N_, CallError, has_errors
 from radtrack.core.text import mask_digits
 from radtrack.locale.translate import _
@@ -93,7 +100,7 @@ def check(
     place, loaded = open_plan(workspace, plan, colour=not no_color)
     check_quarter(loaded, asked)
     check_agency(loaded, agency)
-    origin = chosen_region(loaded, region)
+    origin = None if region is None else asked_region(loaded, region)
     if file is None:
         files, found = check_layouts(place, loaded)
         report = files_report(loaded, files)

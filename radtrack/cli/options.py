@@ -50,6 +50,7 @@ QuarterText = Annotated[
 ]
 AgencyCode = Annotated[str | None, typer.Option("--agency", help=N_("Hanya instansi ini (kode)."))]
 PillarCode = Annotated[str | None, typer.Option("--pillar", help=N_("Hanya pilar ini (kode)."))]
+RegionText = Annotated[str | None, typer.Option("--region", help=N_("Hanya kabupaten/kota ini (kode atau nama)."))]
 AsOf = Annotated[
     str | None,
     typer.Option(

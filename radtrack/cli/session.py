@@ -11,14 +11,14 @@ import typer
 
 from radtrack import console
 from radtrack.core.diagnostic import N_, CallError, has_errors
-from radtrack.core.model import Indicator, Plan
+from radtrack.core.model import Indicator, Plan, Region
 from radtrack.core.period import Quarter, parse_quarter
-from radtrack.core.text import nearest
+from radtrack.core.text import nearest, normalise
 from radtrack.locale.translate import LANGUAGES, _
 from radtrack.report.provenance import PLAN_EDITED
 from radtrack.report.table import Mark, Report
 from radtrack.workspace.folder import Workspace, find_workspace, read_plan
-from radtrack.workspace.snapshot import TREND
+from radtrack.workspace.snapshot import TREND, narrowed
 from radtrack.workspace.view import Asked, View, take_view
 
 
@@ -110,6 +110,8 @@ def open_view(
     *,
     agency: str | None = None,
     pillar: str | None = None,
+    region: str | None = None,
+    regions: bool = False,
     as_of: str | None = None,
     history: bool = False,
     outlook: bool = False,
@@ -118,21 +120,49 @@ def open_view(
     language: str = "id",
     colour: bool = True,
 ) -> Iterator[View]:
-    """The moment a reading command looks at. `paths` are codes as typed."""
+    """The moment a reading command looks at. `region` and `paths` are as typed."""
     check_language(language)
-    asked = Asked(asked_quarter(quarter), as_of, agency, pillar, history, outlook, quarters=quarters)
+    asked = Asked(
+        asked_quarter(quarter), as_of, agency, pillar, region, regions, history, outlook, tuple(paths), quarters
+    )
     workspace, plan = open_plan(folder, plan_id, colour=colour)
-    check_asked(plan, asked)
-    asked = asked._replace(paths=tuple(asked_indicator(plan, code).code for code in paths))
+    asked = settle_asked(plan, asked)
     with take_view(workspace, plan, asked, this_day()) as view:
         yield view
 
 
-def check_asked(plan: Plan, asked: Asked) -> None:
-    """Refuses what the plan does not know."""
+def settle_asked(plan: Plan, asked: Asked) -> Asked:
+    """What was asked for, in the plan's codes. Refuses what the plan does not know."""
     check_quarter(plan, asked.quarter)
     check_agency(plan, asked.agency)
     check_pillar(plan, asked.pillar)
+    paths = tuple(asked_indicator(plan, code).code for code in asked.paths)
+    if asked.region is None:
+        return asked._replace(paths=paths)
+    region = asked_region(plan, asked.region)
+    told = {i.code for i in narrowed(plan, agency=asked.agency, pillar=asked.pillar, region=region.code).indicators}
+    if not told or not told.issuperset(paths):
+        raise CallError(
+            N_("{indicators} tidak dirinci menurut kabupaten/kota, atau menyangkut korban")
+            if told
+            else N_("tidak ada indikator yang dirinci menurut kabupaten/kota"),
+            N_("Lihat by, reported_by, dan sensitive dengan: radtrack plan show"),
+            indicators=[code for code in paths if code not in told],
+        )
+    return asked._replace(paths=paths, region=region.code)
+
+
+def asked_region(plan: Plan, asked: str) -> Region:
+    """The region meant by a code, name or alias. Raises CallError when there is none."""
+    for region in plan.regions:
+        if asked == region.code or normalise(asked) in {normalise(n) for n in (region.name, *region.aliases)}:
+            return region
+    raise CallError(
+        N_("kabupaten/kota {asked} tidak ada dalam rencana; yang dekat: {near}"),
+        N_("Periksa --region: kode atau nama seperti dalam plan.yaml"),
+        asked=asked,
+        near=nearest(asked, [r.name for r in plan.regions]) or [r.name for r in plan.regions],
+    )
 
 
 def this_day() -> date:

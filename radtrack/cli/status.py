@@ -15,10 +15,13 @@ from radtrack.cli.options import (
     PillarCode,
     PlanId,
     QuarterText,
+    RegionText,
     Workspace,
 )
-from radtrack.cli.session import asked_quarter, check_asked, check_language, open_plan, open_view, show, this_day
+from radtrack.cli.session import asked_quarter, check_language, open_plan, open_view, settle_asked, show, this_day
 from radtrack.core.diagnostic import N_, CallError
+
+GROUPINGS = ("agency", "pillar", "program", "region")
 
 
 def status(
@@ -26,6 +29,10 @@ def status(
     quarter: QuarterText = None,
     agency: AgencyCode = None,
     pillar: PillarCode = None,
+    region: RegionText = None,
+    by: Annotated[
+        str, typer.Option("--by", help=N_("Satu baris untuk setiap: agency, pillar, program, atau region."))
+    ] = "agency",
     as_of: AsOf = None,
     compare: Annotated[
         str | None,
@@ -42,9 +49,26 @@ def status(
     workspace: Workspace = None,
 ) -> None:
     """Capaian rencana dalam satu layar: per instansi, yang belum menyampaikan laporan, dan selisih terbesar."""
+    if by not in GROUPINGS:
+        raise CallError(
+            N_("pengelompokan {asked} tidak ada; yang ada: {known}"), N_("Periksa --by"), asked=by, known=GROUPINGS
+        )
+    if sum((compare is not None, quality, by != GROUPINGS[0])) > 1:
+        raise CallError(
+            N_("--by, --compare, dan --quality menunjukkan hal yang berlainan"), N_("Jalankan satu per satu")
+        )
     if compare is None:
         with open_view(
-            workspace, plan, quarter, agency=agency, pillar=pillar, as_of=as_of, language=language, colour=not no_color
+            workspace,
+            plan,
+            quarter,
+            agency=agency,
+            pillar=pillar,
+            region=region,
+            regions=by == "region",
+            as_of=as_of,
+            language=language,
+            colour=not no_color,
         ) as view:
             if quality:
                 from radtrack.report.quality import build_quality
@@ -53,7 +77,7 @@ def status(
             else:
                 from radtrack.report.status import build_status
 
-                report = build_status(view.snapshot, data=form != "table")
+                report = build_status(view.snapshot, by=by, data=form != "table")
             show(report, form, colour=not no_color)
         return
     from radtrack.report.compare import build_comparison
@@ -61,10 +85,7 @@ def status(
     from radtrack.workspace.view import Asked
 
     check_language(language)
-    if quality:
-        raise CallError(N_("--compare dan --quality menunjukkan dua hal yang berlainan"), N_("Jalankan satu per satu"))
-    asked = Asked(asked_quarter(quarter), as_of, agency, pillar)
     place, loaded = open_plan(workspace, plan, colour=not no_color)
-    check_asked(loaded, asked)
+    asked = settle_asked(loaded, Asked(asked_quarter(quarter), as_of, agency, pillar, region))
     found = take_comparison(place, loaded, asked, compare, this_day())
     show(build_comparison(found.before, found.now, found.moves, data=form != "table"), form, colour=not no_color)

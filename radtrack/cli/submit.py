@@ -13,8 +13,16 @@ from radtrack.cli.import_json import import_report
 from radtrack.cli.named_files import named_files
 from radtrack.cli.options import Format, Language, NoColour, PlanId, Quiet, Workspace
 from radtrack.cli.outcome import show_results
-from radtrack.cli.session import asked_quarter, check_agency, check_form, check_language, check_quarter, open_plan, show
-from radtrack.cli.template import chosen_region
+from radtrack.cli.session import (
+    asked_quarter,
+    asked_region,
+    check_agency,
+    check_form,
+    check_language,
+    check_quarter,
+    open_plan,
+    show,
+)
 from radtrack.cli.watch import Watcher
 from radtrack.core.diagnostic import N_, CallError, RadtrackError
 from radtrack.core.model import Plan
@@ -72,7 +80,7 @@ def import_sheets(
     place, loaded = open_plan(workspace, plan, colour=not no_color)
     check_quarter(loaded, asked)
     check_agency(loaded, agency)
-    place_of_origin = chosen_region(loaded, region)
+    place_of_origin = None if region is None else asked_region(loaded, region)
     call = Call(
         agency=agency,
         region=place_of_origin.code if place_of_origin else None,

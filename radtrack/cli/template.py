@@ -11,10 +11,8 @@ import typer
 
 from radtrack import console
 from radtrack.cli.options import Language, NoColour, PlanId, Quiet, Workspace
-from radtrack.cli.session import asked_quarter, check_agency, check_language, check_quarter, open_plan
+from radtrack.cli.session import asked_quarter, asked_region, check_agency, check_language, check_quarter, open_plan
 from radtrack.core.diagnostic import N_, CallError
-from radtrack.core.model import Plan, Region
-from radtrack.core.text import nearest, normalise
 from radtrack.locale.translate import _
 
 
@@ -53,7 +51,7 @@ def template(
     place, loaded = open_plan(workspace, plan, colour=not no_color)
     check_agency(loaded, agency)
     check_quarter(loaded, asked)
-    sheets = list(blank_sheets(place, loaded, asked, agency, chosen_region(loaded, region)))
+    sheets = list(blank_sheets(place, loaded, asked, agency, None if region is None else asked_region(loaded, region)))
     if not sheets:
         raise CallError(
             N_("tidak ada yang perlu diisi: indikator yang diminta tidak dilaporkan oleh kabupaten/kota")
@@ -88,19 +86,3 @@ def _files(output: Path, sheets: Sequence[tuple[str, bytes]], every: bool) -> di
                 file=str(path),
             )
     return files
-
-
-def chosen_region(plan: Plan, asked: str | None) -> Region | None:
-    """The region meant by a code, name or alias; None when none was asked for. Raises CallError when there is no
-    such one."""
-    if asked is None:
-        return None
-    for region in plan.regions:
-        if asked == region.code or normalise(asked) in {normalise(n) for n in (region.name, *region.aliases)}:
-            return region
-    raise CallError(
-        N_("kabupaten/kota {asked} tidak ada dalam rencana; yang dekat: {near}"),
-        N_("Periksa --region: kode atau nama seperti dalam plan.yaml"),
-        asked=asked,
-        near=nearest(asked, [r.name for r in plan.regions]) or [r.name for r in plan.regions],
-    )

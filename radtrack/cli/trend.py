@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from radtrack.cli.options import AsOf, Format, Language, NoColour, PlanId, QuarterText, Workspace
+from radtrack.cli.options import AsOf, Format, Language, NoColour, PlanId, QuarterText, RegionText, Workspace
 from radtrack.cli.session import open_view, show
 from radtrack.core.diagnostic import N_
 from radtrack.workspace.snapshot import TREND
@@ -19,6 +19,7 @@ def trend(
     plan: PlanId = None,
     quarter: QuarterText = None,
     quarters: Annotated[int, typer.Option("--quarters", min=1, help=N_("Berapa triwulan; bila kosong 8."))] = TREND,
+    region: RegionText = None,
     as_of: AsOf = None,
     form: Format = "table",
     language: Language = "id",
@@ -30,6 +31,14 @@ def trend(
     from radtrack.report.trend import build_trend
 
     with open_view(
-        workspace, plan, quarter, as_of=as_of, paths=codes, quarters=quarters, language=language, colour=not no_color
+        workspace,
+        plan,
+        quarter,
+        region=region,
+        as_of=as_of,
+        paths=codes,
+        quarters=quarters,
+        language=language,
+        colour=not no_color,
     ) as view:
         show(build_trend(view.snapshot, quarters), form, colour=not no_color)

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from radtrack.core.actual import Entry, SavedSnapshot
 from radtrack.core.diagnostic import NOTHING, Diagnostic
-from radtrack.core.model import Agency, Band, Indicator, Plan, TargetValue
+from radtrack.core.model import Agency, Band, Indicator, Plan, Region, TargetValue
+from radtrack.core.number import rounded
 from radtrack.core.outlook import Outlook
 from radtrack.core.period import Quarter
 from radtrack.core.terms import Reason, SourceStatus, State, TargetKind
@@ -98,6 +99,45 @@ class Composite(NamedTuple):
         return Decimal(self.scored) / self.due if self.due else None
 
 
+class Absorption(NamedTuple):
+    """The money of a set of rows that have a ceiling, in rupiah of the year so far. `planned` is Σ ceiling of them all;
+    `realised` and `ceiling` are sums over the `reported` of `expected` rows that reported money, None where none did:
+    silence is not nothing spent."""
+
+    planned: Decimal | None
+    realised: Decimal | None
+    ceiling: Decimal | None
+    reported: int
+    expected: int
+
+    @property
+    def percent(self) -> Decimal | None:
+        """Σ realised / Σ ceiling × 100, never a mean of percents, with 4 places; None where that cannot be said."""
+        return None if self.realised is None or not self.ceiling else rounded(self.realised / self.ceiling * 100, 4)
+
+
+class Group(NamedTuple):
+    """Indicators that belong together: those of a pillar or of a program. `code` as the plan writes it, "" for those
+    that belong to none. `earlier` is the composite of the quarter before, None when there is none to compare."""
+
+    code: str
+    name: str
+    composite: Composite
+    earlier: Composite | None
+    money: Absorption
+
+
+class RegionStanding(NamedTuple):
+    """One region in a quarter: what was reported for it of the indicators that are broken down by region, each
+    against the region's own target. `reported_rows` of `due_rows` that were asked for hold a figure."""
+
+    region: Region
+    composite: Composite
+    attainments: tuple[Attainment, ...]
+    reported_rows: int
+    due_rows: int
+
+
 class AgencyStanding(NamedTuple):
     """One agency in a quarter. `reported`: it has sent a sheet for the quarter. `reported_rows` of `due_rows`
     indicators that were due (or monitored) hold a figure. `received` is when the first report arrived, of several
@@ -111,8 +151,7 @@ class AgencyStanding(NamedTuple):
     due_rows: int
     late: bool | None
     earlier: Composite | None
-    realised: Decimal | None
-    ceiling: Decimal | None
+    money: Absorption
     received: date | None = None
 
 
@@ -177,15 +216,17 @@ class AsOf(NamedTuple):
 class Snapshot(NamedTuple):
     """The plan in one quarter as the ledger knew it: the only input of report builders.
 
-    `attainments` follows the plan's order and includes lagged rows; `pillars` maps pillar code → composite.
+    `attainments` follows the plan's order and includes lagged rows; `pillars` and `programs` map a code to
+    the group, those without indicators left out.
     `previous` and `last_year` hold each indicator's attainment one and four quarters earlier where there was a figure.
     `trend` is oldest first and ends with this quarter. `notes` maps indicator code → its latest entry of the quarter
     (factors, follow-up, evidence). `as_of` None: everything recorded until now. `ledger_state` is the chain hash of
     the last submission, "" for an empty ledger. `series` maps indicator code → values to date of up to 8 quarters
     (None: no figure). `due` is the last day on which a report is in time, None where the plan names none. `outlooks`
     maps indicator code → where its year is heading. `paths` maps indicator code → its attainments quarter by quarter,
-    oldest first, the last one of this quarter. `agency` and `pillar` say what the plan was narrowed to, None for the
-    whole of it.
+    oldest first, the last one of this quarter. `regions` holds each region where that was asked for. `agency`, `pillar`
+    and `region` say what the plan was narrowed to, None for the whole of it. `undivided` sensitive indicators are told
+    for no single region.
     """
 
     plan: Plan
@@ -193,7 +234,8 @@ class Snapshot(NamedTuple):
     attainments: tuple[Attainment, ...]
     composite: Composite
     agencies: tuple[AgencyStanding, ...]
-    pillars: Mapping[str, Composite]
+    pillars: Mapping[str, Group]
+    programs: Mapping[str, Group]
     completeness: Decimal | None
     not_official: int
     as_of: AsOf | None = None
@@ -208,5 +250,8 @@ class Snapshot(NamedTuple):
     due: date | None = None
     outlooks: Mapping[str, Outlook] = NOTHING
     paths: Mapping[str, tuple[Attainment, ...]] = NOTHING
+    regions: tuple[RegionStanding, ...] = ()
     agency: str | None = None
     pillar: str | None = None
+    region: str | None = None
+    undivided: int = 0

@@ -11,7 +11,7 @@ from radtrack.core.period import Quarter
 from radtrack.core.terms import SourceStatus
 from radtrack.ledger.chain import chain_hash, snapshot_hash
 from radtrack.ledger.clock import moment_after
-from radtrack.ledger.engine import Engine
+from radtrack.ledger.engine import Engine, Row
 from radtrack.ledger.folds import HALF, STATUSES, current_of, folds_of, numbers_of
 from radtrack.ledger.rows import (
     ACTUAL_COLUMNS,
@@ -56,7 +56,8 @@ _LATEST = (
     " AND {0})"
 )
 
-_BY_REGION = "CASE WHEN a.region = '' THEN 0 ELSE 1 END"
+_OVER_REGIONS = "CASE WHEN a.region = '' THEN 0 ELSE 1 END"
+_PER_REGION = "a.region"
 # A figure without evidence of its own stays an example where the last evidence said so, but no published source speaks
 # for it.
 _STATUS = f"""
@@ -72,20 +73,20 @@ def _sum(column: str) -> str:
 
 
 _FIGURES = f"""
-SELECT a.indicator, a.quarter, a.category, {_BY_REGION}, COUNT(*), COUNT(a.value), MIN(a.token), MAX({_STATUS}),
+SELECT a.indicator, a.quarter, a.category, {{region}}, COUNT(*), COUNT(a.value), MIN(a.token), MAX({_STATUS}),
     {_sum("value")}, {_sum("numerator")}, {_sum("denominator")}
 FROM actual a
 WHERE a.plan = ? AND a.quarter BETWEEN ? AND ? AND a.submission <= ? AND a.withdrawn = 0
     AND {_HOLDS_FIGURE.format("a")} AND {_LATEST.format(_HOLDS_FIGURE.format("b"))}
-GROUP BY a.indicator, a.quarter, a.category, {_BY_REGION}, a.value_places, a.numerator_places, a.denominator_places
+GROUP BY a.indicator, a.quarter, a.category, {{region}}, a.value_places, a.numerator_places, a.denominator_places
 """
 
 _BUDGETS = f"""
-SELECT a.indicator, a.quarter, a.category, {_BY_REGION}, COUNT(*), {_sum("budget")}
+SELECT a.indicator, a.quarter, a.category, {{region}}, COUNT(*), {_sum("budget")}
 FROM actual a
 WHERE a.plan = ? AND a.quarter BETWEEN ? AND ? AND a.submission <= ? AND a.budget IS NOT NULL
     AND {_LATEST.format("b.budget IS NOT NULL")}
-GROUP BY a.indicator, a.quarter, a.category, {_BY_REGION}, a.budget_places
+GROUP BY a.indicator, a.quarter, a.category, {{region}}, a.budget_places
 """
 
 
@@ -240,7 +241,19 @@ class Ledger(Transactions):
         """
         until = self._until
         asked = (plan, str(first), str(last), until, until)
-        return folds_of(self._engine.rows(_FIGURES, (until, *asked)), self._engine.rows(_BUDGETS, asked))
+        figures = self._engine.rows(_FIGURES.format(region=_OVER_REGIONS), (until, *asked))
+        return folds_of(figures, self._engine.rows(_BUDGETS.format(region=_OVER_REGIONS), asked))
+
+    def regional_folds(self, plan: str, first: Quarter, last: Quarter) -> dict[str, list[Fold]]:
+        """The current figures of these quarters region by region, each as the whole of its region; money is not among
+        them."""
+        until = self._until
+        found: dict[str, list[Row]] = {}
+        sql = _FIGURES.format(region=_PER_REGION)
+        for row in self._engine.rows(sql, (until, plan, str(first), str(last), until, until)):
+            if row[3]:
+                found.setdefault(row[3], []).append((*row[:3], 0, *row[4:]))
+        return {region: folds_of(rows, ()) for region, rows in found.items()}
 
     def reporting(self, plan: str, quarter: Quarter) -> dict[tuple[str, str], Submission]:
         """Who has reported for the quarter: agency and reporting region ("" for none) → its latest submission."""

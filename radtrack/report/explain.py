@@ -16,6 +16,7 @@ from radtrack.report.figure import figure_table
 from radtrack.report.outlook import outlook_data
 from radtrack.report.provenance import as_of_notes, moment_facts, moment_text
 from radtrack.report.reckoning import used_parts
+from radtrack.report.shares import share_table
 from radtrack.report.table import FOLDED, Column, Kind, Mark, Report, Table
 from radtrack.report.wording import figure_text, formula_text, reported_period, screen_heading
 from radtrack.report.worked import worked_text
@@ -37,7 +38,9 @@ def build_explain(snapshot: Snapshot, attainment: Attainment, entries: Sequence[
     listed.sort(key=lambda e: (e.actual.quarter, e.actual.region, e.actual.category))
     hidden = len(of_year) - len(listed)
     outlook = snapshot.outlooks.get(indicator.code)
-    parts = used_parts(attainment, [e for e in of_year if id(e) not in replaced])
+    in_force = [e for e in of_year if id(e) not in replaced]
+    parts = used_parts(attainment, in_force)
+    shares = share_table(snapshot, attainment, in_force)
     return Report(
         schema="radtrack/explain/1",
         title=f"{indicator.code} · {indicator.name}",
@@ -55,6 +58,7 @@ def build_explain(snapshot: Snapshot, attainment: Attainment, entries: Sequence[
         },
         tables=(
             figure_table(snapshot, attainment, parts, outlook),
+            *([shares] if shares else []),
             _screen(attainment, listed, replaced),
             _data(listed, replaced),
         ),

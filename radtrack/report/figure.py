@@ -66,7 +66,7 @@ def _verdict(snapshot: Snapshot, a: Attainment) -> Iterator[Fact]:
     yield _("Realisasi"), actual_text(a)
     yield _("Selisih"), short_text(a)
     yield _("Yang diperlukan"), pace_text(a)
-    yield _("Menuju predikat"), next_band_text(a, scale)
+    yield _("Menuju predikat"), next_band_text(a.percent, a.band, scale)
 
 
 def _promise(a: Attainment) -> Iterator[Fact]:

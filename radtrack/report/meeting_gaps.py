@@ -83,7 +83,7 @@ def _takes_text(snapshot: Snapshot, attainment: Attainment) -> str:
         case State.NOT_EVALUABLE:
             return _("selesaikan dulu: {reason}").format(reason=reason_text(attainment.reason))
         case _:
-            texts = (short_text(attainment), next_band_text(attainment, snapshot.plan.scale))
+            texts = (short_text(attainment), next_band_text(attainment.percent, attainment.band, snapshot.plan.scale))
             return "\n".join(text for text in texts if text)
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
 from radtrack.core.attainment import AgencyStanding, Attainment, Snapshot
 from radtrack.core.model import Pillar
-from radtrack.core.number import rounded
 from radtrack.locale.messages import quarter_text
 from radtrack.locale.translate import _
 from radtrack.report.book import Page, Signature
@@ -23,8 +21,10 @@ from radtrack.report.meeting_rows import (
     responsible,
     to_date_header,
 )
+from radtrack.report.standing import money_note
 from radtrack.report.table import TOTAL, Column, Kind, Table
 from radtrack.report.wording import agency_label, method_notes
+from radtrack.scoring.rollup import absorption
 
 
 def matrix_pages(snapshot: Snapshot, cells: Cells) -> tuple[Page, ...]:
@@ -46,10 +46,10 @@ def _current(snapshot: Snapshot) -> list[Attainment]:
 
 
 def _matrix_page(snapshot: Snapshot, cells: Cells, pillar: Pillar, attainments: Sequence[Attainment]) -> Page:
-    composite = snapshot.pillars.get(pillar.code)
+    group = snapshot.pillars.get(pillar.code)
     context = context_lines(snapshot)
-    if composite:
-        context = (*context, composite_line(snapshot, composite))
+    if group and pillar.code:
+        context = (*context, composite_line(snapshot, group.composite))
     table = Table(
         f"matrix_{pillar.code or 'rest'}",
         "",
@@ -106,13 +106,13 @@ def agency_pages(snapshot: Snapshot, cells: Cells) -> tuple[Page, ...]:
 def _agency_page(snapshot: Snapshot, cells: Cells, standing: AgencyStanding) -> Page:
     agency = standing.agency
     rows = [a for a in _current(snapshot) if a.indicator.agency == agency.code]
-    money = standing.ceiling is not None or standing.realised is not None
+    money = any(a.ceiling is not None or a.budget is not None for a in rows)
     columns = _agency_columns(snapshot, money=money)
     lines = numbered([_agency_row(snapshot, cells, attainment) for attainment in rows])
     notes = list(method_notes(rows)) if rows else [_("Tidak ada indikator.")]
     if money and rows:
         lines = (*lines, _total_row(standing))
-        notes.append(_("Serapan = jumlah realisasi / jumlah pagu."))
+        notes += filter(None, (_("Serapan = jumlah realisasi / jumlah pagu."), money_note(standing.money)))
     table = Table(f"agency_{agency.code}", "", columns, lines, note="\n".join(notes))
     office = snapshot.plan.office
     return Page(
@@ -164,7 +164,7 @@ def _agency_row(snapshot: Snapshot, cells: Cells, attainment: Attainment) -> Map
         "series": snapshot.series.get(attainment.indicator.code, ()),
         "ceiling": attainment.ceiling,
         "realised": attainment.budget,
-        "absorption": _absorption(attainment.budget, attainment.ceiling),
+        "absorption": absorption([attainment]).percent,
     }
 
 
@@ -172,17 +172,10 @@ def _total_row(standing: AgencyStanding) -> Mapping[str, Any]:
     return {
         TOTAL: True,
         "name": _("Jumlah anggaran"),
-        "ceiling": standing.ceiling,
-        "realised": standing.realised,
-        "absorption": _absorption(standing.realised, standing.ceiling),
+        "ceiling": standing.money.planned,
+        "realised": standing.money.realised,
+        "absorption": standing.money.percent,
     }
-
-
-def _absorption(realised: Decimal | None, ceiling: Decimal | None) -> Decimal | None:
-    """Σ realised / Σ ceiling × 100; None where either is missing or the ceiling is 0."""
-    if realised is None or not ceiling:
-        return None
-    return rounded(realised / ceiling * 100, 4)
 
 
 def lagged_pages(snapshot: Snapshot, cells: Cells) -> tuple[Page, ...]:

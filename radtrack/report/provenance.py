@@ -125,6 +125,7 @@ def moment_facts(snapshot: Snapshot) -> dict[str, Any]:
         "snapshot": saved_moment(snapshot.as_of),
         "agency": snapshot.agency,
         "pillar": snapshot.pillar,
+        "region": snapshot.region,
     }
 
 

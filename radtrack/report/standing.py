@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from radtrack.core.attainment import AgencyStanding, Composite, Snapshot
+from radtrack.core.attainment import Absorption, AgencyStanding, Composite, Group, Snapshot
 from radtrack.core.number import rounded
 from radtrack.locale.translate import _
 from radtrack.report.table import SECTION, Column, Kind, Mark, Table
 from radtrack.report.wording import composite_mark, quarter_short
+from radtrack.scoring.rollup import absorption
 
 
 def ranked(standings: Sequence[AgencyStanding]) -> list[tuple[int, AgencyStanding]]:
@@ -43,21 +44,88 @@ def standing_table(snapshot: Snapshot) -> Table:
         Column("absorbed", _("Serapan %"), Kind.PERCENT, weight=1),
         Column("report", _("Laporan"), Kind.STATUS),
     )
-    if all(s.ceiling is None for s in snapshot.agencies):
-        columns = tuple(c for c in columns if c.key != "absorbed")
     rows = tuple(_standing_rows(snapshot))
-    return Table("standing", "", columns, rows, note=_silent_note(snapshot), whole=True, data=False)
+    note = "\n".join(filter(None, (_silent_note(snapshot), money_note(absorption(snapshot.attainments)))))
+    return Table("standing", "", _with_money(snapshot, columns), rows, note=note, whole=True, data=False)
+
+
+def group_table(snapshot: Snapshot, header: str, groups: Sequence[Group]) -> Table:
+    """The plan as a whole, then pillars or programs in the plan's order; they are not ranked."""
+    earlier = quarter_short(snapshot.quarter.shift(-1))
+    columns = (
+        Column("name", header, width=34),
+        Column("bar", _("Capaian"), Kind.BAR, weight=8),
+        Column("percent", "%", Kind.PERCENT),
+        Column("band", _("Predikat"), Kind.STATUS),
+        Column("scored", _("Dinilai"), Kind.COUNT, weight=8),
+        Column("missed", _("Belum mencapai"), Kind.COUNT, weight=3),
+        Column("change", _("vs {quarter}").format(quarter=earlier), Kind.CHANGE, weight=6),
+        Column("absorbed", _("Serapan %"), Kind.PERCENT, weight=1),
+    )
+    rows = (
+        {
+            "name": _("RENCANA"),
+            **_composite_cells(snapshot, snapshot.composite, plan_before(snapshot)),
+            **_money(snapshot),
+        },
+        *(
+            {
+                "name": group.name or _("lainnya"),
+                **_composite_cells(snapshot, group.composite, group.earlier),
+                "absorbed": group.money.percent,
+            }
+            for group in groups
+        ),
+    )
+    note = money_note(absorption(snapshot.attainments))
+    return Table("standing", "", _with_money(snapshot, columns), rows, note=note, whole=True, data=False)
+
+
+def composite_facts(composite: Composite) -> Mapping[str, Any]:
+    """A composite under the keys other programs rely on."""
+    return {
+        "percent": composite.percent,
+        "percent_uncapped": composite.percent_uncapped,
+        "percent_missing_as_zero": composite.percent_missing_as_zero,
+        "scored": composite.scored,
+        "due": composite.due,
+        "coverage": rounded(composite.coverage, 4) if composite.coverage is not None else None,
+        "missed": composite.missed,
+        "band": composite.band.label if composite.band else None,
+    }
+
+
+def _with_money(snapshot: Snapshot, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    if any(a.ceiling is not None for a in snapshot.attainments):
+        return columns
+    return tuple(c for c in columns if c.key != "absorbed")
+
+
+def _money(snapshot: Snapshot) -> Mapping[str, Any]:
+    return {"absorbed": absorption(snapshot.attainments).percent}
+
+
+def money_note(money: Absorption) -> str:
+    """Over how many ceilings an absorption speaks, where that is not all of them; "" where it is."""
+    if not money.reported or money.reported == money.expected:
+        return ""
+    text = _("Serapan dihitung dari {reported} dari {expected} pagu, yang realisasi anggarannya sudah dilaporkan")
+    return text.format(reported=money.reported, expected=money.expected)
+
+
+def plan_before(snapshot: Snapshot) -> Composite | None:
+    """The composite of the whole in the quarter before; None where there is none to compare."""
+    return snapshot.trend[-2].composite if len(snapshot.trend) > 1 else None
 
 
 def _standing_rows(snapshot: Snapshot) -> Iterator[Mapping[str, Any]]:
     sent = sum(s.reported for s in snapshot.agencies)
-    before = snapshot.trend[-2].composite if len(snapshot.trend) > 1 else None
     yield {
         "rank": "",
         "agency": _("RENCANA"),
         "name": _("Seluruh instansi"),
-        **_composite_cells(snapshot, snapshot.composite, before),
-        "absorbed": _absorption([(s.realised, s.ceiling) for s in snapshot.agencies]),
+        **_composite_cells(snapshot, snapshot.composite, plan_before(snapshot)),
+        **_money(snapshot),
         "report": Mark(None, f"{sent}/{len(snapshot.agencies)}"),
     }
     for rank, standing in ranked(snapshot.agencies):
@@ -74,7 +142,7 @@ def _standing_row(snapshot: Snapshot, standing: AgencyStanding, rank: int | None
         "agency": standing.agency.code,
         "name": standing.agency.name,
         **_composite_cells(snapshot, standing.composite, standing.earlier),
-        "absorbed": _absorption([(standing.realised, standing.ceiling)]),
+        "absorbed": standing.money.percent,
         "report": _report_mark(standing),
     }
 
@@ -89,13 +157,6 @@ def _composite_cells(snapshot: Snapshot, composite: Composite, earlier: Composit
         "missed": composite.missed,
         "change": composite.percent - before if composite.percent is not None and before is not None else None,
     }
-
-
-def _absorption(amounts: Sequence[tuple[Decimal | None, Decimal | None]]) -> Decimal | None:
-    """Σ realised / Σ ceiling × 100 over those that have a ceiling and reported money."""
-    known = [(r, c) for r, c in amounts if r is not None and c is not None]
-    ceiling = sum((c for _r, c in known), Decimal(0))
-    return rounded(sum((r for r, _c in known), Decimal(0)) / ceiling * 100, 4) if ceiling else None
 
 
 def _report_mark(standing: AgencyStanding) -> Mark:

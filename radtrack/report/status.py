@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from radtrack.core.attainment import Attainment, Composite, Snapshot
+from radtrack.core.attainment import Attainment, Composite, Group, Snapshot
 from radtrack.core.number import rounded
 from radtrack.core.terms import Accumulate, State
 from radtrack.locale.messages import quarter_text
@@ -14,7 +14,8 @@ from radtrack.locale.translate import _
 from radtrack.report.attainments import attainment_table
 from radtrack.report.gaps import gap_cells, ordered_gaps
 from radtrack.report.provenance import as_of_notes, moment_facts
-from radtrack.report.standing import standing_table
+from radtrack.report.regions import region_data, region_table, undivided_text
+from radtrack.report.standing import composite_facts, group_table, standing_table
 from radtrack.report.table import Column, Kind, Report, Table, cell_text
 from radtrack.report.wording import (
     actual_text,
@@ -34,13 +35,14 @@ ADDED_UP = (Accumulate.SUM, Accumulate.RUNNING, Accumulate.MAXIMUM)
 """Values to date of these only ever rise within a year, so an arrow would say nothing."""
 
 
-def build_status(snapshot: Snapshot, *, data: bool = True) -> Report:
-    """Headline, a line per agency, who has not reported, the largest gaps, lagged and monitored figures. `data` False
-    leaves out the tables that only programs read, which a screen would make for nothing."""
+def build_status(snapshot: Snapshot, *, by: str = "agency", data: bool = True) -> Report:
+    """Headline, a line per agency (or what `by` names: pillar, program, region), who has not reported, the largest
+    gaps, lagged and monitored figures. `data` False leaves out the tables that only programs read, which a screen would
+    make for nothing."""
     current = [a for a in snapshot.attainments if a.indicator.available is None]
     lagged = [a for a in snapshot.attainments if a.indicator.available is not None]
     tables: tuple[Table, ...] = (
-        standing_table(snapshot),
+        _standings(snapshot, by),
         _largest_gaps(snapshot, current),
         _lagged_table(snapshot, lagged),
         _monitor_table(snapshot, current),
@@ -48,6 +50,9 @@ def build_status(snapshot: Snapshot, *, data: bool = True) -> Report:
     if data:
         tables += (
             _agency_data(snapshot),
+            _group_data("pillars", snapshot.pillars.values()),
+            _group_data("programs", snapshot.programs.values()),
+            *region_data(snapshot),
             attainment_table("attainments", current),
             attainment_table("lagged", lagged),
         )
@@ -60,7 +65,7 @@ def build_status(snapshot: Snapshot, *, data: bool = True) -> Report:
         },
         tables=tuple(table for table in tables if table.rows or table.data),
         heading=(*screen_heading(snapshot), _headline(snapshot), *_other_means(snapshot.composite)),
-        notes=(*as_of_notes(snapshot), *reading_notes(snapshot, snapshot.attainments)),
+        notes=(*as_of_notes(snapshot), *reading_notes(snapshot, snapshot.attainments), *_region_notes(snapshot)),
         main="attainments",
     )
 
@@ -70,21 +75,25 @@ def reading_notes(snapshot: Snapshot, listed: Sequence[Attainment]) -> tuple[str
     return (*_band_note(snapshot), *method_notes(listed), *_warning_note(snapshot))
 
 
+def _standings(snapshot: Snapshot, by: str) -> Table:
+    match by:
+        case "pillar":
+            return group_table(snapshot, _("Pilar"), tuple(snapshot.pillars.values()))
+        case "program":
+            return group_table(snapshot, _("Program"), tuple(snapshot.programs.values()))
+        case "region":
+            return region_table(snapshot)
+        case _:
+            return standing_table(snapshot)
+
+
 def summary_facts(snapshot: Snapshot) -> Mapping[str, Any]:
     """The composite of the whole and what stands beside it."""
-    whole = snapshot.composite
     return {
-        "percent": whole.percent,
-        "percent_uncapped": whole.percent_uncapped,
-        "percent_missing_as_zero": whole.percent_missing_as_zero,
-        "scored": whole.scored,
-        "due": whole.due,
-        "coverage": rounded(whole.coverage, 4) if whole.coverage is not None else None,
-        "missed": whole.missed,
-        "band": whole.band.label if whole.band else None,
+        **composite_facts(snapshot.composite),
         "completeness": rounded(snapshot.completeness, 4) if snapshot.completeness is not None else None,
         "not_official": snapshot.not_official,
-        "example_only": whole.example_only,
+        "example_only": snapshot.composite.example_only,
     }
 
 
@@ -131,6 +140,33 @@ def _agency_data(snapshot: Snapshot) -> Table:
         for s in snapshot.agencies
     )
     return Table("agencies", "", columns, rows, shown=False)
+
+
+def _group_data(key: str, groups: Iterable[Group]) -> Table:
+    columns = (
+        Column("code", "code"),
+        Column("name", "name"),
+        Column("percent", "percent", Kind.PERCENT),
+        Column("scored", "scored", Kind.COUNT),
+        Column("due", "due", Kind.COUNT),
+        Column("missed", "missed", Kind.COUNT),
+        Column("band", "band"),
+        Column("absorption", "absorption", Kind.PERCENT),
+    )
+    rows = tuple(
+        {
+            "code": group.code,
+            "name": group.name,
+            "percent": group.composite.percent,
+            "scored": group.composite.scored,
+            "due": group.composite.due,
+            "missed": group.composite.missed,
+            "band": group.composite.band.label if group.composite.band else None,
+            "absorption": group.money.percent,
+        }
+        for group in groups
+    )
+    return Table(key, "", columns, rows, shown=False)
 
 
 def _largest_gaps(snapshot: Snapshot, current: Sequence[Attainment]) -> Table:
@@ -217,3 +253,11 @@ def _band_note(snapshot: Snapshot) -> tuple[str, ...]:
 def _warning_note(snapshot: Snapshot) -> tuple[str, ...]:
     found = sum(bool(a.warnings) for a in snapshot.attainments)
     return (_("{count} angka perlu diperiksa: radtrack explain KODE").format(count=found),) if found else ()
+
+
+def _region_notes(snapshot: Snapshot) -> tuple[str, ...]:
+    """What a view of one region leaves out, and why most of it is not scored."""
+    if snapshot.region is None:
+        return ()
+    text = _("Tanpa target kabupaten/kota (targets_by_region) sebuah angka hanya ditampilkan, tidak dinilai")
+    return tuple(filter(None, (text, undivided_text(snapshot))))

@@ -234,15 +234,15 @@ def why_text(attainment: Attainment) -> str:
     return f"{state_text(attainment)}: {reason}" if reason else state_text(attainment)
 
 
-def next_band_text(attainment: Attainment, scale: Scale) -> str:
+def next_band_text(percent: Decimal | None, band: Band | None, scale: Scale) -> str:
     """`kurang 2,3 poin menuju Tinggi`; "" in the top band or without a percent."""
-    if attainment.percent is None or attainment.band not in scale.bands:
+    if percent is None or band not in scale.bands:
         return ""
-    place = scale.bands.index(attainment.band)
+    place = scale.bands.index(band)
     if place == 0:
         return ""
     above = scale.bands[place - 1]
-    points = (above.start or Decimal(0)) - attainment.percent
+    points = (above.start or Decimal(0)) - percent
     exact = number_text(points, places=1) if points >= Decimal("0.05") else number_text(points, places=4)
     return _("kurang {points} poin menuju {band}").format(points=exact, band=above.label)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal, localcontext
 
 from radtrack.core.actual import Fold
-from radtrack.core.attainment import Attainment, Composite
+from radtrack.core.attainment import Absorption, Attainment, Composite
 from radtrack.core.model import Indicator, Plan
 from radtrack.core.period import Quarter
 from radtrack.core.terms import Measure, Rollup, SourceStatus, State
@@ -45,14 +45,11 @@ def compose(plan: Plan, attainments: Sequence[Attainment]) -> Composite:
 
     Rows whose target is an example stay out, unless no due row has any other.
     """
-    due = [a for a in attainments if a.is_due]
-    verdicts = [a for a in due if a.target_status is not SourceStatus.EXAMPLE]
-    example_only = bool(due) and not verdicts
-    rows = due if example_only else verdicts
-    scored = [(_weight(a), a.percent) for a in rows if a.percent is not None]
+    rows, example_only = counted(attainments)
+    scored = [(weight_of(a), a.percent) for a in rows if a.percent is not None]
     with localcontext(PRECISE):
         weight = sum((w for w, _ in scored), ZERO)
-        silent = sum((_weight(a) for a in rows if a.state is State.NOT_REPORTED), ZERO)
+        silent = sum((weight_of(a) for a in rows if a.state is State.NOT_REPORTED), ZERO)
         capped = sum((w * min(percent, plan.cap) for w, percent in scored), ZERO)
         uncapped = sum((w * percent for w, percent in scored), ZERO)
         mean = _mean(capped, weight)
@@ -67,6 +64,32 @@ def compose(plan: Plan, attainments: Sequence[Attainment]) -> Composite:
             band=band_of(mean, plan.scale) if mean is not None and enough else None,
             example_only=example_only,
         )
+
+
+def counted(attainments: Sequence[Attainment]) -> tuple[list[Attainment], bool]:
+    """The due rows a composite is made of, and whether all of them have example targets only."""
+    due = [a for a in attainments if a.is_due]
+    verdicts = [a for a in due if a.target_status is not SourceStatus.EXAMPLE]
+    return verdicts or due, bool(due) and not verdicts
+
+
+def weight_of(attainment: Attainment) -> Decimal:
+    """How much a row counts in a composite; 1 where the plan gives no weight."""
+    weight = attainment.indicator.weight
+    return ONE if weight is None else weight
+
+
+def absorption(attainments: Iterable[Attainment]) -> Absorption:
+    """The money of a set of rows. Rows without a ceiling stay out, whatever was spent on them."""
+    rows = [(a.budget, a.ceiling) for a in attainments if a.ceiling is not None]
+    spent = [(budget, ceiling) for budget, ceiling in rows if budget is not None]
+    return Absorption(
+        planned=_total(ceiling for _budget, ceiling in rows) if rows else None,
+        realised=_total(budget for budget, _ceiling in spent) if spent else None,
+        ceiling=_total(ceiling for _budget, ceiling in spent) if spent else None,
+        reported=len(spent),
+        expected=len(rows),
+    )
 
 
 def completeness(attainments: Iterable[Attainment]) -> Decimal | None:
@@ -87,11 +110,6 @@ def is_asked(attainment: Attainment) -> bool:
 def is_reported(attainment: Attainment) -> bool:
     """Whether the asked figure was sent; 0/0 counts, an earlier position does not."""
     return bool(attainment.quarters)
-
-
-def _weight(attainment: Attainment) -> Decimal:
-    weight = attainment.indicator.weight
-    return ONE if weight is None else weight
 
 
 def _mean(total: Decimal, weight: Decimal) -> Decimal | None:

@@ -39,14 +39,17 @@ def take_comparison(workspace: Workspace, plan: Plan, asked: Asked, earlier: str
                 asked=quote(asked.as_of or ""),
             )
         then = look(plan, ledger, asked._replace(as_of=earlier, quarter=None if moment.saved else asked.quarter), today)
-        return Comparison(then.snapshot, now.snapshot, tuple(_moves(plan, then, now)))
+        return Comparison(then.snapshot, now.snapshot, tuple(_moves(plan, then, now, asked.region)))
 
 
-def _moves(plan: Plan, then: View, now: View) -> list[Move]:
+def _moves(plan: Plan, then: View, now: View, region: str | None) -> list[Move]:
     rows = now.snapshot.attainments
     codes = now.ledger.indicators_since(plan.id, then.ledger)
     quarters = sorted({quarter for a in rows for quarter in a.quarter.of_year()})
-    held_then, held_now = (view.ledger.current(plan.id, quarters, indicators=codes) for view in (then, now))
+    held_then, held_now = (
+        [e for e in view.ledger.current(plan.id, quarters, indicators=codes) if region in (None, e.actual.region)]
+        for view in (then, now)
+    )
     as_of = then.snapshot.as_of
     edited = {code for listed in as_of.edited.values() for code in listed if code} if as_of else set()
     return moves(then.snapshot.attainments, rows, held_then, held_now, edited)

@@ -8,15 +8,17 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from radtrack.core.actual import Entry, Fold, Submission
-from radtrack.core.attainment import AgencyStanding, AsOf, Attainment, Composite, Moment, Snapshot
-from radtrack.core.model import Agency, Plan
+from radtrack.core.attainment import AsOf, Attainment, Moment, RegionStanding, Snapshot
+from radtrack.core.model import Plan, Region
 from radtrack.core.outlook import EARLIER_YEARS, Outlook
 from radtrack.core.period import Quarter, due_date, last_ended
 from radtrack.core.terms import SourceStatus
 from radtrack.ledger.ledger import Ledger
 from radtrack.scoring.attain import attain
 from radtrack.scoring.quality import check_quality
+from radtrack.scoring.regional import BY_REGION, is_divided, regional
 from radtrack.scoring.rollup import completeness, compose, is_asked, is_reported
+from radtrack.workspace.standings import agency_standings, groups, pillar_of, program_of
 
 TREND = 8
 """Quarters a trend looks back, this one included."""
@@ -37,6 +39,8 @@ def take_snapshot(
     *,
     agency: str | None = None,
     pillar: str | None = None,
+    region: str | None = None,
+    regions: bool = False,
     history: bool = False,
     outlook: bool = False,
     paths: Collection[str] = (),
@@ -44,21 +48,26 @@ def take_snapshot(
     as_of: AsOf | None = None,
     now: datetime | None = None,
 ) -> Snapshot:
-    """Scores every indicator of the plan, or of one agency or pillar, for the quarter.
+    """Scores every indicator of the plan, or of one agency, pillar or region (by their codes), for the quarter.
 
     `history` also looks back over eight quarters (trend, series, the quarters before), which workbooks show and
     screens do not; without it only the quarter before is compared. `outlook` projects the year's end, for which figures
     of three more years are read. `paths` are the codes of indicators to follow over so many `quarters` and the year
-    before them, within the years of the plan. `as_of` says which moment the ledger was narrowed to. `now` is for tests.
+    before them, within the years of the plan. `regions` also scores every region on its own. `as_of` says which moment
+    the ledger was narrowed to. `now` is for tests.
     """
-    plan = narrowed(plan, agency=agency, pillar=pillar)
+    whole = narrowed(plan, agency=agency, pillar=pillar)
+    plan = narrowed(whole, region=region)
     look_back = TREND if history else 2
     first = quarter.shift(1 - look_back)
     # Statistics that are published late speak of the year before.
     lagged = any(indicator.available is not None for indicator in plan.indicators)
     followed = [quarter.shift(-back) for back in range(quarters + 3, -1, -1)] if paths else [first]
     start = min(first.year, followed[0].year, quarter.year - EARLIER_YEARS if outlook else first.year) - lagged
-    folds = _by_indicator(ledger.folds(plan.id, Quarter(start, 1), quarter))
+    first_fold = Quarter(start, 1)
+    by_region = ledger.regional_folds(plan.id, first_fold, quarter) if region is not None or regions else {}
+    held = ledger.folds(plan.id, first_fold, quarter) if region is None else by_region.get(region, ())
+    folds = _by_indicator(held)
     past = {
         earlier: _attain_all(plan, earlier, folds)
         for earlier in (quarter.shift(-back) for back in range(look_back - 1, 0, -1))
@@ -66,19 +75,21 @@ def take_snapshot(
     current = tuple(_with_doubts(plan, quarter, a, folds) for a in _attain_all(plan, quarter, folds))
     due = due_date(quarter, plan.due_working_days, plan.holidays) if plan.due_working_days is not None else None
     moments = [*past.items(), (quarter, current)]
+    before = past[quarter.shift(-1)]
     return Snapshot(
         plan=plan,
         quarter=quarter,
         attainments=current,
         composite=compose(plan, current),
-        agencies=_standings(plan, ledger.submissions(plan.id, quarter=quarter), current, past[quarter.shift(-1)], due),
-        pillars={p.code: compose(plan, [a for a in current if a.indicator.pillar == p.code]) for p in plan.pillars},
+        agencies=agency_standings(plan, _sent(plan, ledger, quarter, region), current, before, due),
+        pillars=groups(plan, current, before, pillar_of, {p.code: p.name for p in plan.pillars}),
+        programs=groups(plan, current, before, program_of),
         completeness=completeness(current),
         not_official=sum(map(is_not_official, current)),
         as_of=as_of,
         taken=(now or datetime.now(UTC)).isoformat(timespec="seconds"),
         ledger_state=ledger.state(plan.id),
-        previous=_figures(past[quarter.shift(-1)]),
+        previous=_figures(before),
         last_year=_figures(past.get(quarter.shift(-4), ())),
         series=_series(moments) if history else {},
         trend=tuple(Moment(q, compose(plan, rows)) for q, rows in moments),
@@ -91,14 +102,19 @@ def take_snapshot(
             if (i := plan.indicator(code)) is not None
         },
         outlooks=_outlooks(plan, current, folds) if outlook else {},
+        regions=tuple(_region_standing(plan, one, quarter, by_region) for one in plan.regions) if regions else (),
         agency=agency,
         pillar=pillar,
+        region=region,
+        undivided=sum(i.sensitive and is_divided(i) for i in whole.indicators) if region is not None or regions else 0,
     )
 
 
-def narrowed(plan: Plan, *, agency: str | None = None, pillar: str | None = None) -> Plan:
-    """The plan as if it held only what the agency and the pillar have in common; every figure made of it, trends and
-    money included, then speaks of that alone, and the title says so."""
+def narrowed(plan: Plan, *, agency: str | None = None, pillar: str | None = None, region: str | None = None) -> Plan:
+    """The plan as if it held only what the agency and the pillar have in common, and as the region answers for it;
+    every figure made of it, trends and money included, then speaks of that alone, and the title says so."""
+    if region is not None:
+        plan = regional(plan, next(one for one in plan.regions if one.code == region))
     if agency is None and pillar is None:
         return plan
     kept = (
@@ -120,6 +136,25 @@ def is_not_official(attainment: Attainment) -> bool:
     return any(
         status not in (None, SourceStatus.OFFICIAL) for status in (attainment.target_status, attainment.actual_status)
     )
+
+
+def _region_standing(
+    plan: Plan, region: Region, quarter: Quarter, folds: Mapping[str, Sequence[Fold]]
+) -> RegionStanding:
+    own = regional(plan, region)
+    rows = _attain_all(own, quarter, _by_indicator(folds.get(region.code, ())))
+    asked = [a for a in rows if is_asked(a)]
+    return RegionStanding(region, compose(own, rows), rows, sum(map(is_reported, asked)), len(asked))
+
+
+def _sent(plan: Plan, ledger: Ledger, quarter: Quarter, region: str | None) -> list[Submission]:
+    """The submissions of the quarter; of a region those it sent itself and, where an agency breaks its own figures
+    down by region, that agency's."""
+    sent = ledger.submissions(plan.id, quarter=quarter)
+    if region is None:
+        return sent
+    dividing = {i.agency for i in plan.indicators if i.reported_by != BY_REGION}
+    return [one for one in sent if one.region == region or (not one.region and one.agency in dividing)]
 
 
 def _by_indicator(folds: Sequence[Fold]) -> dict[str, list[Fold]]:
@@ -159,67 +194,3 @@ def _series(moments: Sequence[tuple[Quarter, tuple[Attainment, ...]]]) -> dict[s
 def _notes(entries: Sequence[Entry]) -> dict[str, Entry]:
     """The texts beside each indicator's figure as a whole."""
     return {e.actual.indicator: e for e in entries if not e.actual.region and not e.actual.category}
-
-
-def _standings(
-    plan: Plan,
-    sent: Sequence[Submission],
-    rows: Sequence[Attainment],
-    before: Sequence[Attainment],
-    due: date | None,
-) -> tuple[AgencyStanding, ...]:
-    # A later revision does not make a report late that was there in time.
-    first: dict[str, dict[str, Submission]] = {}
-    for submission in sent:
-        first.setdefault(submission.agency, {}).setdefault(submission.region, submission)
-    now, earlier = _by_agency(rows), _by_agency(before)
-    return tuple(
-        _standing(
-            plan,
-            agency,
-            [submission.received for submission in first.get(agency.code, {}).values()],
-            now[agency.code],
-            compose(plan, earlier[agency.code]),
-            due,
-        )
-        for agency in plan.agencies
-    )
-
-
-def _by_agency(rows: Sequence[Attainment]) -> dict[str, list[Attainment]]:
-    found: dict[str, list[Attainment]] = defaultdict(list)
-    for a in rows:
-        found[a.indicator.agency].append(a)
-    return found
-
-
-def _standing(
-    plan: Plan,
-    agency: Agency,
-    arrivals: Sequence[date | None],
-    rows: Sequence[Attainment],
-    earlier: Composite,
-    due: date | None,
-) -> AgencyStanding:
-    """`arrivals`: when each sender's first report was received, None where that is not recorded."""
-    asked = [a for a in rows if is_asked(a)]
-    known = [day for day in arrivals if day is not None]
-    received = max(known) if known else None
-    is_late = received is not None and due is not None and received > due
-    return AgencyStanding(
-        agency=agency,
-        composite=compose(plan, rows),
-        reported=bool(arrivals),
-        reported_rows=sum(map(is_reported, asked)),
-        due_rows=len(asked),
-        late=True if is_late else False if known and due is not None and len(known) == len(arrivals) else None,
-        earlier=earlier if earlier.percent is not None else None,
-        realised=_total([a.budget for a in rows]),
-        ceiling=_total([a.ceiling for a in rows]),
-        received=received,
-    )
-
-
-def _total(amounts: Sequence[Decimal | None]) -> Decimal | None:
-    known = [amount for amount in amounts if amount is not None]
-    return sum(known, Decimal(0)) if known else None

@@ -35,6 +35,8 @@ class Asked(NamedTuple):
     as_of: str | None = None
     agency: str | None = None
     pillar: str | None = None
+    region: str | None = None
+    regions: bool = False
     history: bool = False
     outlook: bool = False
     paths: tuple[str, ...] = ()
@@ -70,6 +72,8 @@ def look(plan: Plan, ledger: Ledger, asked: Asked, today: date) -> View:
         chosen,
         agency=asked.agency,
         pillar=asked.pillar,
+        region=asked.region,
+        regions=asked.regions,
         history=asked.history,
         outlook=asked.outlook,
         paths=asked.paths,

@@ -192,7 +192,7 @@ def test_quality_is_not_compared(office: Office, days: Days) -> None:
     after_a_meeting(office, days)
     ran = office.run("status", "--compare", "1", "--quality")
     assert (ran.code, ran.out) == (2, "")
-    assert "--compare dan --quality" in ran.err
+    assert "--by, --compare, dan --quality" in ran.err
     assert office.run("status", "--as-of", "1", "--quality").code == 0
 
 

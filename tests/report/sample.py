@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from radtrack.core.actual import Actual, Entry, Submission
-from radtrack.core.attainment import AgencyStanding, Attainment, Composite, Moment, Position, Snapshot
+from radtrack.core.attainment import AgencyStanding, Attainment, Composite, Group, Moment, Position, Snapshot
 from radtrack.core.diagnostic import CellPlace, Diagnostic, Location, Rule, Severity
 from radtrack.core.model import (
     Agency,
@@ -42,6 +42,7 @@ from radtrack.core.terms import (
     State,
     TargetKind,
 )
+from radtrack.scoring.rollup import absorption
 from tests.changed import replace
 
 QUARTER = Quarter(2026, 2)
@@ -425,8 +426,7 @@ def _standing(agency: Agency, rows: Sequence[Attainment], place: int) -> AgencyS
         due_rows=len(asked),
         late={0: False, 1: None, 2: True}[place % 3] if answered else None,
         earlier=_earlier(composite, place),
-        realised=Decimal(210_500_000) if agency.code == "dp3akb" else None,
-        ceiling=Decimal(750_000_000) if agency.code == "dp3akb" else None,
+        money=absorption(rows),
     )
 
 
@@ -463,7 +463,12 @@ def sample_snapshot() -> Snapshot:
             _standing(agency, [a for a in rows if a.indicator.agency == agency.code], place)
             for place, agency in enumerate(agencies)
         ),
-        pillars={p.code: compose([a for a in rows if a.indicator.pillar == p.code]) for p in PILLARS},
+        pillars={
+            p.code: Group(p.code, p.name, compose(own), None, absorption(own))
+            for p in PILLARS
+            if (own := [a for a in rows if a.indicator.pillar == p.code])
+        },
+        programs={},
         completeness=rounded(Decimal(len(asked) - silent) / len(asked), 4),
         not_official=sum(
             any(s not in (None, SourceStatus.OFFICIAL) for s in (a.target_status, a.actual_status)) for a in rows

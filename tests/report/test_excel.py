@@ -36,6 +36,7 @@ EMPTY = Snapshot(
     composite=Composite(None, None, None, 0, 0, 0, None, example_only=False),
     agencies=(),
     pillars={},
+    programs={},
     completeness=None,
     not_official=0,
 )

@@ -41,8 +41,8 @@ def row(code: str) -> dict[str, Any]:
 
 def test_status_has_its_keys_in_order() -> None:
     whole = status()
-    moment = ["plan", "quarter", "as_of", "snapshot", "agency", "pillar"]
-    assert list(whole) == ["schema", *moment, "summary", "agencies", "attainments", "lagged"]
+    moment = ["plan", "quarter", "as_of", "snapshot", "agency", "pillar", "region"]
+    assert list(whole) == ["schema", *moment, "summary", "agencies", "pillars", "programs", "attainments", "lagged"]
     assert whole["schema"] == "radtrack/status/1"
     assert whole["quarter"] == "2026-Q2"
     assert (whole["as_of"], whole["snapshot"]) == (None, None)

@@ -57,7 +57,10 @@ def official() -> Snapshot:
         not_official=0,
         composite=replace(SNAPSHOT.composite, example_only=False),
         agencies=tuple(replace(s, composite=replace(s.composite, example_only=False)) for s in SNAPSHOT.agencies),
-        pillars={code: replace(c, example_only=False) for code, c in SNAPSHOT.pillars.items()},
+        pillars={
+            code: replace(group, composite=replace(group.composite, example_only=False))
+            for code, group in SNAPSHOT.pillars.items()
+        },
     )
 
 

@@ -116,11 +116,36 @@ def test_largest_gaps_are_scored_rows_by_lost_points_and_weight() -> None:
     assert "DINSOS-01" not in codes
 
 
+def with_money(*money: tuple[int | None, int | None]) -> Snapshot:
+    """The sample with this much spent of these ceilings on its first rows, and no other money."""
+    amounts = [*money, *[(None, None)] * (len(SNAPSHOT.attainments) - len(money))]
+    rows = tuple(
+        replace(
+            a, budget=None if spent is None else Decimal(spent), ceiling=None if ceiling is None else Decimal(ceiling)
+        )
+        for a, (spent, ceiling) in zip(SNAPSHOT.attainments, amounts, strict=True)
+    )
+    return replace(SNAPSHOT, attainments=rows)
+
+
 def test_absorption_is_a_ratio_of_sums_never_a_mean() -> None:
-    money = ((Decimal(10), Decimal(100)), (Decimal(90), Decimal(100)), (None, Decimal(50)))
-    agencies = tuple(replace(s, realised=r, ceiling=c) for s, (r, c) in zip(SNAPSHOT.agencies[:3], money, strict=True))
-    rows = table(build_status(replace(SNAPSHOT, agencies=agencies)), "standing").rows
-    assert rows[0]["absorbed"] == Decimal(50)
+    standings = table(build_status(with_money((10, 100), (90, 300))), "standing")
+    assert standings.rows[0]["absorbed"] == Decimal(25)
+    assert "Serapan" not in standings.note
+
+
+def test_ceilings_without_a_report_are_left_out_of_the_absorption_and_counted() -> None:
+    standings = table(build_status(with_money((10, 100), (None, 300), (70, None))), "standing")
+    assert standings.rows[0]["absorbed"] == Decimal(10)
+    assert "1 dari 2 pagu" in standings.note
+
+
+def test_no_absorption_where_nobody_reported_money() -> None:
+    standings = table(build_status(with_money((None, 300))), "standing")
+    assert standings.rows[0]["absorbed"] is None
+    assert "Serapan dihitung" not in standings.note
+    assert "absorbed" in [c.key for c in standings.columns]
+    assert "absorbed" not in [c.key for c in table(build_status(with_money()), "standing").columns]
 
 
 def test_lagged_rows_stand_apart_from_attainments() -> None:

@@ -9,8 +9,8 @@ from typing import Any
 from radtrack.report.render.plot import plot_lines, sparkline
 from radtrack.report.table import RIGHT, SECTION, Column, Kind, Report, Table, cell_text
 
-_MARKUP = re.compile(r"([\\`*_\[\]<>|~&$])")
-_OPENING = re.compile(r"^(\d*)([#+=.)-])")
+_MARKUP = re.compile(r"([\\`*_\[\]<>|~&$#])")
+_OPENING = re.compile(r"^(\d*)([+=.)-])")
 PLOT_WIDTH = 100
 
 

@@ -1,0 +1,191 @@
+"""Region by region, pillar by pillar, and what a composite is made of."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from tests.cli.office import Office
+
+QUARTER = "2025-Q1"
+ASK = ("--quarter", QUARTER)
+MORE = """\
+  - code: SOS-03
+    name: Persentase pengaduan yang ditindaklanjuti
+    pillar: cegah
+    program: Layanan
+    unit: persen
+    measure: percent
+    direction: increase
+    accumulate: ratio
+    reports: increment
+    numerator: {name: Pengaduan yang ditindaklanjuti, unit: pengaduan}
+    denominator: {name: Pengaduan yang diterima, unit: pengaduan}
+    by: [region]
+    reported_by: region
+    targets: {2025: 80}
+    targets_by_region:
+      "63.01": {2025: 50}
+  - code: SOS-04
+    name: Jumlah anak korban yang didampingi
+    pillar: cegah
+    unit: anak
+    measure: count
+    direction: increase
+    accumulate: sum
+    reports: increment
+    by: [region]
+    reported_by: region
+    sensitive: true
+    targets: {2025: 9}
+"""
+
+
+@pytest.fixture
+def regions(office: Office) -> Office:
+    """Tanah Laut reports 6 cases and 9 of 12 complaints, Kotabaru nothing; dinkes reports for itself."""
+    path = office.plan_file("dinsos.yaml")
+    path.write_text(path.read_text(encoding="utf-8") + MORE, encoding="utf-8")
+    office.edit_plan("dinkes.yaml", "targets: {2025: 80}", "targets: {2025: 80}\n    weight: 3")
+    own = {"KES-01": {"Realisasi": 20}, "KES-02": {"Realisasi": 100}}
+    sent = {
+        "SOS-02": {"Realisasi": 6},
+        "SOS-03": {"Pembilang": 9, "Penyebut": 12},
+        "SOS-04": {"Realisasi": 3},
+    }
+    for sheet in (office.filled(own), office.filled(sent, "dinsos", QUARTER, "--region", "63.01")):
+        assert office.run("import", sheet).code == 0
+    return office
+
+
+def data(office: Office, *asked: str) -> dict[str, Any]:
+    ran = office.run(*asked, *ASK, "--format", "json")
+    assert ran.code == 0, ran.err
+    found: dict[str, Any] = json.loads(ran.out, parse_float=Decimal)
+    return found
+
+
+def test_each_region_stands_beside_its_own_target(regions: Office) -> None:
+    found = data(regions, "status", "--by", "region")
+    standings = {row["region"]: row for row in found["region_standings"]}
+    assert (standings["63.01"]["percent"], standings["63.01"]["reported_rows"]) == (Decimal(100), 2)
+    assert (standings["63.02"]["percent"], standings["63.02"]["reported_rows"]) == (None, 0)
+    rows = {(row["region"], row["indicator"]): row for row in found["regional"]}
+    assert (rows["63.01", "SOS-03"]["target"], rows["63.01", "SOS-03"]["actual"]) == (50, 75)
+    # The plan's target was promised for all regions together: no region is measured against it.
+    assert (rows["63.01", "SOS-02"]["state"], rows["63.01", "SOS-02"]["target"]) == ("monitor", None)
+    assert rows["63.02", "SOS-02"]["actual"] is None, "not reported is not 0"
+
+
+def test_no_region_is_told_for_what_speaks_of_victims(regions: Office) -> None:
+    for form in ("table", "json", "csv", "md"):
+        ran = regions.run("status", "--by", "region", *ASK, "--format", form)
+        listed = ran.out if form != "json" else json.dumps(json.loads(ran.out)["regional"])
+        assert ("SOS-04" in listed) == (form == "csv"), "csv holds the attainments of the plan"
+    assert "1 indikator yang menyangkut korban" in regions.run("status", "--by", "region", *ASK).out
+    assert "1 indikator yang menyangkut korban" in regions.run("status", "--region", "63.01", *ASK).out
+    ran = regions.run("trend", "SOS-04", "--region", "63.01", *ASK)
+    assert (ran.code, ran.out) == (2, "")
+    assert "menyangkut korban" in ran.err
+    assert "Menurut kabupaten/kota" not in regions.run("explain", "SOS-04", *ASK).out
+
+
+def test_the_regions_are_listed_with_those_that_are_missing(regions: Office) -> None:
+    shown = regions.run("status", "--by", "region", *ASK).out
+    assert "Belum ada laporan (1 dari 2): Kotabaru" in shown
+    together = next(line for line in shown.splitlines() if "SEMUA" in line)
+    assert together.split()[-3:] == ["1/2", "6", "75"]
+
+
+def test_one_region_alone_is_asked_for_by_code_or_name(regions: Office) -> None:
+    found = data(regions, "status", "--region", "tanah laut")
+    assert (found["region"], found["summary"]["percent"], found["summary"]["due"]) == ("63.01", Decimal(100), 1)
+    assert [row["indicator"] for row in found["attainments"]] == ["SOS-02", "SOS-03"]
+    assert [row["indicator"] for row in data(regions, "gaps", "--region", "63.02")["gaps"]] == []
+    assert data(regions, "status")["region"] is None
+    followed = data(regions, "trend", "SOS-02", "--region", "63.01")
+    assert "6" in json.dumps(followed, default=str)
+
+
+def test_what_was_sent_for_another_region_is_not_this_regions(regions: Office) -> None:
+    found = data(regions, "status", "--region", "63.02", "--quality")
+    assert [(row["agency"], row["timeliness"]) for row in found["agencies"]] == [("dinsos", "missing")]
+    found = data(regions, "status", "--region", "63.01", "--quality")
+    assert [(row["agency"], row["timeliness"]) for row in found["agencies"]] == [("dinsos", "unknown")]
+
+
+@pytest.mark.parametrize(
+    "asked, said",
+    [
+        (("status", "--region", "Banjarbaru"), "kabupaten/kota Banjarbaru tidak ada dalam rencana"),
+        (("trend", "KES-01", "--region", "63.01"), "KES-01 tidak dirinci menurut kabupaten/kota"),
+        (("gaps", "--region", "63.01", "--agency", "dinkes"), "tidak ada indikator yang dirinci"),
+        (("status", "--by", "kecamatan"), "pengelompokan kecamatan tidak ada"),
+        (("status", "--by", "pillar", "--quality"), "--by, --compare, dan --quality"),
+    ],
+)
+def test_what_cannot_be_shown_by_region_is_refused_with_a_remedy(
+    regions: Office, asked: tuple[str, ...], said: str
+) -> None:
+    ran = regions.run(*asked, *ASK)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+    assert "\n" not in ran.err.strip() or "→" in ran.err or "Lihat" in ran.err
+
+
+def test_pillars_and_programs_stand_in_their_order_and_none_is_lost(regions: Office) -> None:
+    found = data(regions, "status")
+    assert [row["code"] for row in found["pillars"]] == ["cegah"]
+    assert [row["code"] for row in found["programs"]] == ["Layanan", ""]
+    assert sum(row["due"] for row in found["programs"]) == found["summary"]["due"]
+    shown = regions.run("status", "--by", "program", *ASK).out
+    assert [line.split()[0] for line in shown.splitlines() if line.startswith(("Layanan", "lainnya"))] == [
+        "Layanan",
+        "lainnya",
+    ]
+    assert "Pencegahan" in regions.run("status", "--by", "pillar", *ASK).out
+
+
+def test_a_composite_is_explained_by_what_each_row_weighs(regions: Office) -> None:
+    found = data(regions, "explain", "dinkes")
+    rows = {row["indicator"]: row for row in found["rows"]}
+    assert (rows["KES-01"]["weight"], rows["KES-01"]["part"], rows["KES-01"]["points"]) == (1, 25, 20)
+    # 100 of 80 counts as 100: no row makes up for another.
+    assert (rows["KES-02"]["percent"], rows["KES-02"]["counts"], rows["KES-02"]["points"]) == (125, 100, 75)
+    assert (rows["KES-03"]["state"], rows["KES-03"]["points"]) == ("not_reported", None)
+    assert found["composite"]["percent"] == sum(row["points"] for row in rows.values() if row["points"] is not None)
+    shown = regions.run("explain", "Dinas Kesehatan", *ASK).out
+    assert "Σ (bobot × capaian, paling tinggi 100) / Σ bobot = 380 / 4 = 95,00" in " ".join(shown.split())
+    assert shown.index("Sudah waktunya, belum dinilai") < shown.index("KES-03")
+
+
+@pytest.mark.parametrize("code, kind", [("cegah", "pillar"), ("layanan", "program"), ("rad-uji", "plan")])
+def test_composites_of_every_kind_add_up(regions: Office, code: str, kind: str) -> None:
+    found = data(regions, "explain", code)
+    points = [row["points"] for row in found["rows"] if row["points"] is not None]
+    assert found["kind"] == kind
+    assert abs(found["composite"]["percent"] - sum(points)) < Decimal("0.001")
+    assert len(points) == found["composite"]["scored"]
+
+
+def test_a_figure_of_regions_is_explained_by_what_each_brings_in(regions: Office) -> None:
+    sheet = regions.filled({"SOS-03": {"Pembilang": 1, "Penyebut": 4}}, "dinsos", QUARTER, "--region", "63.02")
+    assert regions.run("import", sheet).code == 0
+    rows = {row["region"]: row for row in data(regions, "explain", "SOS-03")["regions"]}
+    assert (rows["63.01"]["part"], rows["63.02"]["part"]) == (75, 25), "a ratio weighs by its denominators"
+    rows = {row["region"]: row for row in data(regions, "explain", "SOS-02")["regions"]}
+    assert (rows["63.01"]["part"], rows["63.02"]["part"]) == (100, None)
+    assert "belum" in regions.run("explain", "SOS-02", *ASK).out
+
+
+def test_a_comparison_of_one_region_takes_its_reasons_from_that_region(regions: Office) -> None:
+    assert regions.run("snapshot", "Rapat", *ASK).code == 0
+    sheet = regions.filled({"SOS-02": {"Realisasi": 4}}, "dinsos", QUARTER, "--region", "63.02")
+    assert regions.run("import", sheet).code == 0
+    moved = {region: regions.run("status", "--compare", "1", "--region", region, *ASK) for region in ("63.01", "63.02")}
+    assert [ran.code for ran in moved.values()] == [0, 0]
+    assert "SOS-02" not in moved["63.01"].out
+    assert "SOS-02" in moved["63.02"].out
