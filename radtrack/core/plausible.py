@@ -88,6 +88,25 @@ def steps(to_date: Sequence[tuple[Quarter, Decimal]]) -> list[Step]:
     return found
 
 
+class Beside(NamedTuple):
+    """A figure beside earlier ones: what each report added, the figure's own last; `usual` is what is usually reported
+    for as many quarters, None where there is nothing to compare with."""
+
+    before: Sequence[Step]
+    now: Step
+    usual: Decimal | None
+
+
+def beside_earlier(
+    earlier: Sequence[tuple[Quarter, Decimal]], quarter: Quarter, value: Decimal, *, to_date: bool
+) -> Beside:
+    """A figure beside those of earlier quarters, oldest first. `to_date`: they are written up to their quarter, so that
+    what each added is compared."""
+    known = [*earlier, (quarter, value)]
+    *before, now = steps(known) if to_date else [Step(figure) for _quarter, figure in known]
+    return Beside(before, now, usual_size(before, now.quarters))
+
+
 def usual_size(earlier: Sequence[Step], quarters: int = 1) -> Decimal | None:
     """What is usually reported for so many quarters: the median of what is not 0; None where nothing is. A 0 is a
     figure of its own and has no proportion."""
@@ -104,6 +123,12 @@ def is_far(value: Decimal, usual: Decimal, earlier: Sequence[Step]) -> bool:
     """Whether a figure that need not be wrong lies far from what was usual in enough earlier reports."""
     known = sum(1 for step in earlier if step.added)
     return known >= ENOUGH and bool(value and usual) and _times(value, usual) >= FAR
+
+
+def are_alike(figures: Sequence[Decimal]) -> bool:
+    """Whether no figure can be far from the others, the quick answer for nearly all: a median lies between them."""
+    known = [abs(figure) for figure in figures if figure]
+    return not known or max(known) < min(known) * FAR
 
 
 def misses_plan(value: Decimal, planned: Decimal) -> bool:

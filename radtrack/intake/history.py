@@ -11,7 +11,7 @@ from radtrack.core.diagnostic import N_, Diagnostic, Location, Rule, Severity
 from radtrack.core.model import Indicator, Plan
 from radtrack.core.number import plain_decimal, rounded
 from radtrack.core.period import Quarter
-from radtrack.core.plausible import Step, exceeds, fell, is_far, jumps, misses_plan, steps, usual_size
+from radtrack.core.plausible import beside_earlier, exceeds, fell, is_far, jumps, misses_plan
 from radtrack.core.terms import Measure, Reports
 from radtrack.intake.extract import Draft
 from radtrack.intake.rules_beside import V12, V15, V15_CEILING, V15_FAR, V15_PLAN, V16
@@ -107,13 +107,11 @@ def _beside_history(
     be compared was reported before."""
     known = [(other.quarter, past) for other in earlier if (past := getattr(other, field)) is not None]
     label = N_("angka triwulan ini")
-    if indicator.reports is Reports.CUMULATIVE or field == "budget":
-        *before, now = steps([*known, (actual.quarter, value)])
+    to_date = indicator.reports is Reports.CUMULATIVE or field == "budget"
+    if to_date:
         first = not known or known[-1][0].year != actual.quarter.year
         label = N_("angka s.d. triwulan ini") if first else N_("tambahan sejak laporan sebelumnya")
-    else:
-        *before, now = [Step(past) for _quarter, past in [*known, (actual.quarter, value)]]
-    usual = usual_size(before, now.quarters)
+    before, now, usual = beside_earlier(known, actual.quarter, value, to_date=to_date)
     if usual is None:
         return None
     rule = V15 if jumps(now.added, usual) else None

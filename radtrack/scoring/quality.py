@@ -15,12 +15,30 @@ from radtrack.core.actual import Fold
 from radtrack.core.diagnostic import N_, Diagnostic, Label, Location, Rule
 from radtrack.core.model import Indicator, Plan
 from radtrack.core.period import Quarter
-from radtrack.core.plausible import differs_from_fraction, exceeds, fell, fraction
-from radtrack.core.terms import Accumulate, Reports, Rollup
+from radtrack.core.plausible import (
+    are_alike,
+    beside_earlier,
+    differs_from_fraction,
+    exceeds,
+    fell,
+    fraction,
+    is_far,
+    jumps,
+    misses_plan,
+)
+from radtrack.core.terms import Accumulate, Measure, Reports, Rollup
 from radtrack.scoring.due import quarter_spoken_of
 from radtrack.scoring.precision import PRECISE, ZERO, settled
 from radtrack.scoring.rollup import holds_figure, whole_figures
-from radtrack.scoring.rules import FELL, IS_CUMULATIVE, MORE_THAN_THERE_ARE, OTHER_FRACTION, OTHER_PARTS
+from radtrack.scoring.rules import (
+    FAR_FROM_PLAN,
+    FELL,
+    IS_CUMULATIVE,
+    MORE_THAN_THERE_ARE,
+    OTHER_FRACTION,
+    OTHER_PARTS,
+    UNUSUAL,
+)
 from radtrack.scoring.target import target_to_date
 
 _FEWEST_RISES = 3
@@ -35,13 +53,14 @@ _PARTS: tuple[tuple[str, Label], ...] = (
 
 class _Case(NamedTuple):
     """One indicator in one quarter. `figures` are those of the year as a whole, oldest first, none later than the
-    quarter; `parts` the folds they were made of."""
+    quarter; `parts` the folds they were made of; `earlier` the folds of the years before."""
 
     plan: Plan
     indicator: Indicator
     quarter: Quarter
     figures: Sequence[Fold]
     parts: Sequence[Fold]
+    earlier: Sequence[Fold]
 
     @property
     def is_to_date(self) -> bool:
@@ -57,14 +76,18 @@ def check_quality(plan: Plan, indicator: Indicator, quarter: Quarter, folds: Seq
     parts = [fold for fold in folds if fold.quarter.year == spoken.year and fold.quarter.number <= spoken.number]
     if not parts:
         return []
-    if any(fold.category or fold.regions for fold in parts):
-        figures = list(whole_figures(plan, indicator, parts).values())
-    else:
-        figures = [fold for fold in parts if holds_figure(indicator, fold)]
-    figures.sort(key=attrgetter("quarter"))
-    case = _Case(plan, indicator, spoken, figures, parts)
+    earlier = [fold for fold in folds if fold.quarter.year < spoken.year]
+    case = _Case(plan, indicator, spoken, _wholes(plan, indicator, parts), parts, earlier)
     with localcontext(PRECISE):
         return [finding for check in CHECKS for finding in check(case)]
+
+
+def _wholes(plan: Plan, indicator: Indicator, folds: Sequence[Fold]) -> list[Fold]:
+    if any(fold.category or fold.regions for fold in folds):
+        figures = list(whole_figures(plan, indicator, folds).values())
+    else:
+        figures = [fold for fold in folds if holds_figure(indicator, fold)]
+    return sorted(figures, key=attrgetter("quarter"))
 
 
 def _check_parts(case: _Case) -> Iterator[Diagnostic]:
@@ -149,9 +172,38 @@ def _check_cumulative(case: _Case) -> Iterator[Diagnostic]:
         yield _found(case, IS_CUMULATIVE, total=total, last=last, target=target)
 
 
+def _check_size(case: _Case) -> Iterator[Diagnostic]:
+    """A figure far from what is usual for the indicator or, before anything is, from its target. Percents are bounded
+    and judged otherwise."""
+    if not case.figures:
+        return
+    history = [*_wholes(case.plan, case.indicator, case.earlier), *case.figures]
+    percent = case.indicator.measure is Measure.PERCENT
+    for field, label in _PARTS[1:] if percent else _PARTS:
+        known = [(fold.quarter, value) for fold in history if (value := getattr(fold, field)) is not None]
+        first_of_year = next((n for n, (quarter, _value) in enumerate(known) if quarter.year == case.quarter.year), 0)
+        has_usual = any(value for _quarter, value in known[:first_of_year])
+        if has_usual and not case.is_to_date and are_alike([value for _quarter, value in known]):
+            continue
+        for place, (quarter, value) in enumerate(known):
+            if quarter.year != case.quarter.year:
+                continue
+            before, now, usual = beside_earlier(known[:place], quarter, value, to_date=case.is_to_date)
+            if usual is None:
+                yield from _beside_target(case, field, quarter, value)
+            elif jumps(now.added, usual) or is_far(now.added, usual, before):
+                yield _found(case, UNUSUAL, what=label, quarter=quarter, value=now.added, usual=settled(usual))
+
+
+def _beside_target(case: _Case, field: str, quarter: Quarter, value: Decimal) -> Iterator[Diagnostic]:
+    aim = target_to_date(case.indicator, quarter, (quarter.number,)) if field == "value" else None
+    if aim is not None and isinstance(aim.value, Decimal) and misses_plan(value, aim.value):
+        yield _found(case, FAR_FROM_PLAN, quarter=quarter, value=value, target=aim.value)
+
+
 Check = Callable[[_Case], Iterator[Diagnostic]]
 
-CHECKS: tuple[Check, ...] = (_check_parts, _check_fraction, _check_fall, _check_whole, _check_cumulative)
+CHECKS: tuple[Check, ...] = (_check_parts, _check_fraction, _check_fall, _check_whole, _check_cumulative, _check_size)
 """Every question that is asked, in the order in which the answers are shown."""
 
 

@@ -63,4 +63,31 @@ IS_CUMULATIVE = Rule(
     "Tanyakan kepada pengirimnya apakah angkanya sampai dengan triwulan itu",
 )
 
-RULES = (NOT_DUE_FIGURE, NO_WHOLE, MORE_THAN_THERE_ARE, OTHER_FRACTION, FELL, OTHER_PARTS, IS_CUMULATIVE)
+UNUSUAL = Rule(
+    "A08",
+    "unusual-size",
+    Severity.WARNING,
+    "{what} {indicator} untuk {quarter} {value}, biasanya {usual}",
+    "angka yang besarnya seperti biasanya",
+    "Mintakan penjelasan kepada pengirimnya, atau perbaiki angkanya dengan lembar revisi",
+)
+FAR_FROM_PLAN = Rule(
+    "A09",
+    "far-from-plan",
+    Severity.WARNING,
+    "realisasi {indicator} untuk {quarter} {value}, targetnya {target}",
+    "angka yang sebanding dengan targetnya",
+    "Periksa satuannya (ribuan, juta), lalu perbaiki angkanya dengan lembar revisi atau targetnya di berkas rencana",
+)
+
+RULES = (
+    NOT_DUE_FIGURE,
+    NO_WHOLE,
+    MORE_THAN_THERE_ARE,
+    OTHER_FRACTION,
+    FELL,
+    OTHER_PARTS,
+    IS_CUMULATIVE,
+    UNUSUAL,
+    FAR_FROM_PLAN,
+)

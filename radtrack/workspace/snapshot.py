@@ -63,7 +63,7 @@ def take_snapshot(
     # Statistics that are published late speak of the year before.
     lagged = any(indicator.available is not None for indicator in plan.indicators)
     followed = [quarter.shift(-back) for back in range(quarters + 3, -1, -1)] if paths else [first]
-    start = min(first.year, followed[0].year, quarter.year - EARLIER_YEARS if outlook else first.year) - lagged
+    start = min(quarter.year - 1, followed[0].year, quarter.year - EARLIER_YEARS if outlook else first.year) - lagged
     first_fold = Quarter(start, 1)
     by_region = ledger.regional_folds(plan.id, first_fold, quarter) if region is not None or regions else {}
     held = ledger.folds(plan.id, first_fold, quarter) if region is None else by_region.get(region, ())

@@ -46,3 +46,14 @@ def test_a_doubt_that_only_the_ledger_can_see_travels_with_the_figure(office: Of
     shown = json.loads(office.run("explain", "KES-01", "--quarter", "2025-Q3", "--format", "json").out)
     assert [warning["code"] for warning in shown["figure"]["warnings"]] == ["A07"]
     assert "Perlu diperiksa (1)" in office.run("status", "--quality", "--quarter", "2025-Q3").out
+
+
+def test_a_figure_is_weighed_against_the_year_before(office: Office) -> None:
+    for quarter, value in (("2025-Q2", 20), ("2025-Q3", 25), ("2025-Q4", 22), ("2026-Q1", 110)):
+        sheet = office.filled({"KES-01": {"Realisasi": value}}, "dinkes", quarter)
+        assert office.run("import", sheet).code == 0
+    ran = office.run("status", "--quality", "--quarter", "2026-Q1", "--format", "json")
+    assert [(doubt["indicator"], doubt["code"]) for doubt in json.loads(ran.out)["warnings"]] == [("KES-01", "A08")]
+    assert (
+        json.loads(office.run("status", "--quality", "--quarter", "2025-Q4", "--format", "json").out)["warnings"] == []
+    )

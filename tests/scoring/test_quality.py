@@ -52,6 +52,19 @@ def found(of: Indicator, number: int, *folds: Fold, by: Plan | None = None) -> l
         pytest.param(indicator("ratio", target(40), **SUM), [30, 10, 35], None, [], id="over the target, with a fall"),
         pytest.param(indicator("ratio", target(40), **SUM), [20, 35], None, [], id="two figures are no series"),
         pytest.param(indicator("ratio", target(40), **SUM), [10, 10, 10], None, [], id="the same every quarter"),
+        pytest.param(indicator(**SUM), [12, 9, 11, 55], None, ["A08"], id="five times the median of three"),
+        pytest.param(indicator(**SUM), [12, 9, 11, 54], None, [], id="not quite five times"),
+        pytest.param(indicator(**SUM), [10, 11, 55], None, [], id="two figures are no history"),
+        pytest.param(indicator(**SUM), [10, 1000], None, ["A08"], id="thousand-fold needs none"),
+        pytest.param(indicator(**SUM), [12, 9, 11, 0], None, [], id="nothing has no proportion"),
+        pytest.param(indicator(**TO_DATE), [10, 22, 31, 42], None, [], id="totals to date by what they add"),
+        pytest.param(indicator(**TO_DATE), [10, 22, 31, 86], None, ["A08"], id="a total to date that adds five times"),
+        pytest.param(indicator("ratio", target(4000), **SUM), [9], None, ["A09"], id="beside the target alone"),
+        pytest.param(indicator("ratio", target(4000), **SUM), [10], None, [], id="a hundredth of the target"),
+        pytest.param(indicator(**SHARE), ["1/2", "1/2", "1/2", "8/9"], None, ["A08"], id="parts of a percent"),
+        pytest.param(
+            indicator(measure=Measure.PERCENT), [1, 1, 1, 90], None, [], id="percents themselves are judged otherwise"
+        ),
     ],
 )  # fmt: skip
 def test_a_series(of: Indicator, folds: list[str | int], by: Plan | None, codes: list[str]) -> None:
@@ -99,3 +112,11 @@ def test_the_order_of_what_the_ledger_answers_does_not_matter(values: list[int |
     shuffled = [folds[n] for n in order if n < len(folds)]
     for of in (indicator("ratio", target(40), **SUM), indicator(**TO_DATE)):
         assert found(of, 4, *folds) == found(of, 4, *shuffled)
+
+
+def test_the_years_before_tell_what_is_usual() -> None:
+    before = [fold(n, 10)._replace(quarter=Quarter(YEAR - 1, n)) for n in (1, 2, 3, 4)]
+    assert found(indicator(**SUM), 1, *before, fold(1, 50)) == ["A08"]
+    assert found(indicator(**SUM), 1, *before, fold(1, 49)) == []
+    assert found(indicator(**SUM), 1, *before[1:3], fold(1, 50)) == []
+    assert found(indicator(**SUM), 1, *before) == [], "nothing was reported"
