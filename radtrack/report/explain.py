@@ -22,7 +22,8 @@ from radtrack.report.wording import figure_text, formula_text, reported_period, 
 from radtrack.report.worked import worked_text
 from radtrack.scoring.target import target_in_force
 
-NUMERAL = frozenset("0123456789.,-−() ")
+NUMERAL = frozenset("0123456789.,-−()/ ")
+"""Of what is typed for a figure, or for the two parts of a ratio; a longer number than a figure was never stored."""
 
 
 def build_explain(snapshot: Snapshot, attainment: Attainment, entries: Sequence[Entry]) -> Report:
