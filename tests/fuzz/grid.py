@@ -90,19 +90,23 @@ def shown_name(sheet: str) -> str:
 
 
 _STRICT = (
-    (b"http://purl.oclc.org/ooxml/spreadsheetml/main", b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"),
+    ("http://purl.oclc.org/ooxml/spreadsheetml/main", "http://schemas.openxmlformats.org/spreadsheetml/2006/main"),
     (
-        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
-        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+        "http://purl.oclc.org/ooxml/officeDocument/relationships",
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     ),
 )
+
+_ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be")
 
 
 def _usual_names(data: bytes) -> bytes:
     parts = unpack(data)
     for at, content in enumerate(parts.contents):
         for strict, usual in _STRICT:
-            parts.contents[at] = content = content.replace(strict, usual)
+            for encoding in _ENCODINGS:
+                content = content.replace(strict.encode(encoding), usual.encode(encoding))
+        parts.contents[at] = content
     return parts.packed() if parts != unpack(data) else data
 
 
