@@ -47,7 +47,14 @@ class Actual(NamedTuple):
     @property
     def holds_figure(self) -> bool:
         """Whether it says something about the figure itself: a value, parts, a token, or its withdrawal."""
-        return self.withdrawn or self.figure != (None, None, None, None)
+        # Asked for every row of large sheets: no tuple is made for it.
+        return (
+            self.value is not None
+            or self.numerator is not None
+            or self.withdrawn
+            or self.token is not None
+            or self.denominator is not None
+        )
 
     @property
     def figure(self) -> tuple[Decimal | None, Decimal | None, Decimal | None, str | None]:

@@ -41,7 +41,8 @@ def check_history(draft: Draft, plan: Plan, history: History, planned: Planned) 
         earlier = tuple(other for other in history.get(figure, ()) if other.quarter < actual.quarter)
         if actual.numerator is not None and actual.denominator is not None:
             found += _check_parts(indicator, actual, earlier, places)
-        found += _check_jump(indicator, actual, earlier, places, planned)
+        if earlier or actual.budget is not None or not (actual.region or actual.category):
+            found += _check_jump(indicator, actual, earlier, places, planned)
         if earlier:
             found += _check_fall(indicator, actual, earlier, places)
     return found

@@ -30,6 +30,8 @@ _NUMERAL = re.compile(r"\s*[-−]?\d{1,5}[.,]\d+(?:[eE][-+]?\d+)?\s*%?\s*")
 
 def nik_in(text: str) -> str | None:
     """The first such number, in plain digits and with what stood between them; None where there is none."""
+    if len(text) < _DIGITS:
+        return None
     return _first_in(text) if may_hold_digits(text.encode("utf-8", "surrogatepass"), _DIGITS) else None
 
 
