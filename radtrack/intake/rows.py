@@ -22,7 +22,7 @@ from radtrack.intake.line import Line, LineCells
 from radtrack.intake.match import Figure
 from radtrack.intake.rules_beside import V13, V13_NOTHING, V13_UNUSED, V13_ZERO, V14
 from radtrack.intake.rules_value import V11_STATUS, V20, V21, V24
-from radtrack.intake.tokens import read_note, read_token
+from radtrack.intake.tokens import plain_note, read_note, read_token
 from radtrack.intake.values import BLANK, MONEY, MOST_PLACES, Entered, Expect, expect_figure, expect_part, read_number
 from radtrack.source.workbook import Cell, Content
 
@@ -191,10 +191,13 @@ class RowReader:
         content = cells.contents[key]
         note = self._notes.get(content)
         if note is None:
-            note, more = read_note(cells[key])
-            if not more:
-                self._notes[content] = note
-            found += more
+            note = plain_note(content)
+            if note is None:
+                note, more = read_note(cells[key])
+                found += more
+                if more:
+                    return note
+            self._notes[content] = note
         return note
 
 

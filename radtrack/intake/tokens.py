@@ -9,12 +9,13 @@ from radtrack.core.text import quote
 from radtrack.intake.cells import cell_text, check_cell, finding, from_formula
 from radtrack.intake.layout import PLAIN, Reading
 from radtrack.intake.marks import NO, YES
+from radtrack.intake.nik import nik_in
 from radtrack.intake.privacy import mask_personal
 from radtrack.intake.rules_privacy import D02
 from radtrack.intake.rules_value import V11, V22, V23
 from radtrack.intake.values import BLANK, REFUSED, Entered, declared
 from radtrack.intake.words import answer_key, is_placeholder
-from radtrack.source.workbook import Cell
+from radtrack.source.workbook import Cell, Content
 
 _YESNO = {
     **dict.fromkeys(("ya", "ada", "sudah", "1", "true"), YES),
@@ -63,6 +64,16 @@ def _read_predicate(cell: Cell, text: str, indicator: Indicator) -> tuple[Entere
     return Entered(token=mask_personal(text), raw=mask_personal(text)), [
         finding(V23, cell, text=quote(text), known=known)
     ]
+
+
+def plain_note(content: Content) -> str | None:
+    """The text of a cell that nothing speaks against, as nearly all are; None for one that `read_note` has to look at
+    more closely."""
+    value = content.value
+    if not isinstance(value, str) or content.error is not None or content.malformed is not None or content.uncomputed:
+        return None
+    text = cell_text(value)
+    return text if any(map(str.isalnum, text)) and nik_in(value) is None and mask_personal(text) == text else None
 
 
 def read_note(cell: Cell | None) -> tuple[str, list[Diagnostic]]:
