@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
 from radtrack.core.attainment import Attainment, Composite, Group, Snapshot
@@ -19,6 +18,7 @@ from radtrack.report.standing import composite_facts, group_table, standing_tabl
 from radtrack.report.table import Column, Kind, Report, Table, cell_text
 from radtrack.report.wording import (
     actual_text,
+    change_since,
     coverage_text,
     figure_text,
     method_notes,
@@ -232,15 +232,14 @@ def _monitor_table(snapshot: Snapshot, current: Sequence[Attainment]) -> Table:
 def _monitor_row(snapshot: Snapshot, attainment: Attainment) -> Mapping[str, Any]:
     indicator = attainment.indicator
     earlier = snapshot.previous.get(indicator.code)
-    before, now = earlier.actual if earlier else None, attainment.actual
-    comparable = isinstance(now, Decimal) and isinstance(before, Decimal) and indicator.accumulate not in ADDED_UP
+    change = None if indicator.accumulate in ADDED_UP else change_since(attainment, earlier)
     return {
         "code": indicator.code,
         "name": indicator.name,
         "agency": indicator.agency,
         "actual": actual_text(attainment),
         "before": actual_text(earlier) if earlier else None,
-        "change": now - before if comparable else None,  # type: ignore[operator]
+        "change": change,
     }
 
 

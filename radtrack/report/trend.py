@@ -17,6 +17,7 @@ from radtrack.report.table import Column, Kind, Mark, Plot, Report, Table
 from radtrack.report.wording import (
     STATE_SIGNS,
     STATES,
+    change_since,
     figure_text,
     method_notes,
     percent_text,
@@ -143,18 +144,17 @@ def _braced(text: str) -> str:
 
 
 def _cells(snapshot: Snapshot, attainment: Attainment, path: Path) -> Mapping[str, Any]:
-    before = _last_year(attainment, path)
+    before = path.get(attainment.quarter.shift(-4))
+    year_before = before.actual if before else None
     places = shown_places(attainment)
-    now = attainment.actual
-    comparable = isinstance(now, Decimal) and isinstance(before, Decimal)
     return {
         "quarter": attainment.quarter,
-        "actual": figure_text(now, places=places),
+        "actual": figure_text(attainment.actual, places=places),
         "target": None if attainment.target is None else figure_text(attainment.target, places=places),
         "percent": None if attainment.percent is None else percent_text(attainment),
         "band": _standing(snapshot, attainment),
-        "last_year": None if before is None else figure_text(before, places=places),
-        "change": now - before if comparable else None,
+        "last_year": None if year_before is None else figure_text(year_before, places=places),
+        "change": change_since(attainment, before),
     }
 
 
@@ -163,12 +163,6 @@ def _standing(snapshot: Snapshot, attainment: Attainment) -> Mark | None:
     if attainment.state is State.MONITOR:
         return None if attainment.actual is not None else state_mark(attainment._replace(state=State.NOT_REPORTED))
     return standing_mark(attainment, snapshot.plan.scale)
-
-
-def _last_year(attainment: Attainment, path: Path) -> Any:
-    """The actual of the same quarter a year before; None where there was none."""
-    before = path.get(attainment.quarter.shift(-4))
-    return before.actual if before else None
 
 
 def _plot(rows: tuple[Attainment, ...]) -> Plot | None:
@@ -207,11 +201,11 @@ def _legend(rows: tuple[Attainment, ...], values: tuple[Decimal | None, ...], *,
 
 
 def _data(shown: Mapping[str, tuple[Attainment, ...]], paths: Mapping[str, Path]) -> Table:
-    rows = tuple(_data_row(a, _last_year(a, paths[code])) for code, path in shown.items() for a in path)
+    rows = tuple(_data_row(a, paths[code].get(a.quarter.shift(-4))) for code, path in shown.items() for a in path)
     return Table("series", "", SERIES_COLUMNS, rows, shown=False)
 
 
-def _data_row(attainment: Attainment, last_year: Any) -> Mapping[str, Any]:
+def _data_row(attainment: Attainment, before: Attainment | None) -> Mapping[str, Any]:
     indicator = attainment.indicator
     return {
         "indicator": indicator.code,
@@ -226,5 +220,5 @@ def _data_row(attainment: Attainment, last_year: Any) -> Mapping[str, Any]:
         "percent": attainment.percent,
         "band": attainment.band.label if attainment.band else None,
         "incomplete": attainment.incomplete,
-        "last_year": exact_figure(attainment, last_year),
+        "last_year": exact_figure(attainment, before.actual) if before else None,
     }

@@ -247,6 +247,16 @@ def next_band_text(percent: Decimal | None, band: Band | None, scale: Scale) -> 
     return _("kurang {points} poin menuju {band}").format(points=exact, band=above.label)
 
 
+def change_since(now: Attainment, before: Attainment | None) -> Decimal | None:
+    """How much a figure changed; None where either is no number, or lacks regions or quarters: less was reported then,
+    not less done."""
+    if before is None or now.incomplete or before.incomplete:
+        return None
+    if not isinstance(now.actual, Decimal) or not isinstance(before.actual, Decimal):
+        return None
+    return now.actual - before.actual
+
+
 def coverage_text(composite: Composite) -> str:
     return _("{scored} dari {due} dinilai").format(scored=composite.scored, due=composite.due)
 

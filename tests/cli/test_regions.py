@@ -189,3 +189,16 @@ def test_a_comparison_of_one_region_takes_its_reasons_from_that_region(regions: 
     assert [ran.code for ran in moved.values()] == [0, 0]
     assert "SOS-02" not in moved["63.01"].out
     assert "SOS-02" in moved["63.02"].out
+
+
+def test_more_regions_than_a_year_before_are_no_rise(regions: Office) -> None:
+    for region in ("63.01", "63.02"):
+        sheet = regions.filled({"SOS-02": {"Realisasi": 4}}, "dinsos", "2026-Q1", "--region", region)
+        assert regions.run("import", sheet).code == 0
+    shown = regions.run("trend", "SOS-02", "--quarter", "2026-Q1").out
+    last = [line for line in shown.splitlines() if line.startswith("TW I 2026")][-1]
+    assert "8" in last.split()
+    assert last.split()[-1] == "6", "the year before stands beside it, without a difference"
+    alone = regions.run("trend", "SOS-02", "--quarter", "2026-Q1", "--region", "63.01").out
+    last = [line for line in alone.splitlines() if line.startswith("TW I 2026")][-1]
+    assert last.split()[-1] == "−2,0"

@@ -64,6 +64,13 @@ def test_each_quarter_shows_its_value_to_date_its_target_and_the_same_quarter_of
     assert [row["change"] for row in table(snapshot).rows] == [None, None, -10, -15]
 
 
+def test_what_lacks_a_quarter_on_either_side_is_no_change() -> None:
+    """Less was reported, not less done."""
+    for figures in (FIGURES[1:], [*FIGURES[:4], FIGURES[5]]):
+        last = table(seen(flow(), figures)).rows[-1]
+        assert (last["actual"], last["last_year"] is not None, last["change"]) == ("25", True, None)
+
+
 def test_a_reported_zero_is_a_value_and_a_missing_report_is_a_gap_with_its_sign() -> None:
     snapshot = seen(flow(), [f for f in FIGURES if f.quarter != quarter(2)])
     drawn = picture(snapshot)
