@@ -163,4 +163,6 @@ def _same_token(token: str, shown: Shown, indicator: Indicator) -> bool:
 
 def _same_note(stored: str, shown: Shown) -> bool:
     """Personal data in a note is masked, which changes its length only where names are."""
-    return not shown.is_error and (plain_text(shown.value) == plain_text(stored) or "•" in stored)
+    # A whole number is written out, however large: 1000000000000000, not 1e+15.
+    whole = isinstance(shown.value, float) and stored == f"{shown.value:.0f}"
+    return not shown.is_error and (whole or plain_text(shown.value) == plain_text(stored) or "•" in stored)
