@@ -22,6 +22,7 @@ def report(
     plan: PlanId = None,
     quarter: QuarterText = None,
     as_of: AsOf = None,
+    form: Annotated[str, typer.Option("--form", help=N_("Bentuk laporan: rapat."))] = "rapat",
     paper: Annotated[str, typer.Option("--paper", help=N_("Kertas: f4 atau a4."))] = "f4",
     quiet: Quiet = False,
     language: Language = "id",
@@ -29,16 +30,20 @@ def report(
     workspace: Workspace = None,
 ) -> None:
     """Menulis buku kerja rapat: ringkasan, matriks per pilar, selisih, yang belum melapor, per instansi, metode."""
-    from radtrack.report.meeting import build_meeting
-    from radtrack.report.render.registry import SUFFIXES, renderer
+    from radtrack.report.forms import FORMS, Wanted, build, render, suffixes
     from radtrack.workspace.store import write_file
 
-    if output.suffix.lower() not in SUFFIXES:
+    suffix = output.suffix.lower()
+    if form not in FORMS:
+        raise CallError(
+            N_("bentuk laporan {asked} tidak ada; yang ada: {known}"), N_("Periksa --form"), asked=form, known=FORMS
+        )
+    if suffix not in suffixes(form):
         raise CallError(
             N_("akhiran {suffix} tidak dapat ditulis; yang dapat: {known}"),
             N_("Ganti nama berkas pada -o"),
             suffix=output.suffix or output.name,
-            known=list(SUFFIXES),
+            known=suffixes(form),
         )
     if paper not in PAPERS:
         raise CallError(
@@ -46,9 +51,9 @@ def report(
         )
     with open_view(workspace, plan, quarter, as_of=as_of, history=True, language=language, colour=not no_color) as view:
         snapshot = view.snapshot
-        meeting = build_meeting(snapshot, paper)
-        write_file(output, renderer(SUFFIXES[output.suffix.lower()])(meeting))
-    warn_of_edits(meeting)
+        made = build(form, suffix, snapshot, Wanted(paper, entries=view.history))
+        write_file(output, render(form, suffix, made))
+    warn_of_edits(made)
     if not quiet:
         console.notice(
             _("{file} ditulis: {quarter}, {scored} dari {due} indikator dinilai.").format(

@@ -8,6 +8,7 @@ from radtrack.core.attainment import Snapshot
 from radtrack.core.terms import TargetKind
 from radtrack.locale.translate import _
 from radtrack.report.book import Book
+from radtrack.report.forms import WANTED, Wanted
 from radtrack.report.meeting_gaps import gaps_page, missing_page
 from radtrack.report.meeting_matrix import agency_pages, lagged_pages, matrix_pages
 from radtrack.report.meeting_rows import report_title, shared_cells
@@ -18,8 +19,8 @@ from radtrack.report.table import Report, Table
 from radtrack.report.wording import heading_lines, method_legend, method_notes
 
 
-def build_meeting(snapshot: Snapshot, paper: str = "f4") -> Report:
-    """The snapshot as a workbook for paper `f4` or `a4`; `parts["book"]` holds its sheets in order."""
+def build_meeting(snapshot: Snapshot, wanted: Wanted = WANTED) -> Report:
+    """The snapshot as a workbook; `parts["book"]` holds its sheets in order."""
     cells = shared_cells(snapshot)
     pages = (
         summary_page(snapshot),
@@ -37,7 +38,7 @@ def build_meeting(snapshot: Snapshot, paper: str = "f4") -> Report:
         state=second,
         foot=(*method_legend(snapshot.attainments), *_star(snapshot)),
         created=_moment(snapshot),
-        paper=paper,
+        paper=wanted.paper,
     )
     return Report(
         schema="radtrack/meeting/1",

@@ -18,6 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from radtrack.core.attainment import Composite, Snapshot
 from radtrack.core.model import Agency, Plan
 from radtrack.core.number import rounded
+from radtrack.report.forms import Wanted
 from radtrack.report.meeting import build_meeting
 from radtrack.report.meeting_rows import year_target
 from radtrack.report.render.excel import render_excel, sheet_name
@@ -181,7 +182,7 @@ def test_the_file_carries_no_persons_name() -> None:
 
 @pytest.mark.parametrize("paper, number", [("f4", "14"), ("a4", "9")])
 def test_every_sheet_prints_landscape_one_page_wide_with_number_and_legend(paper: str, number: str) -> None:
-    book = opened(render_excel(build_meeting(SNAPSHOT, paper)))
+    book = opened(render_excel(build_meeting(SNAPSHOT, Wanted(paper))))
     for found in book.worksheets:
         setup = found.page_setup
         assert (str(setup.paperSize), setup.orientation) == (number, "landscape")

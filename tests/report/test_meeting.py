@@ -11,6 +11,7 @@ import pytest
 from radtrack.core.attainment import Composite, Snapshot
 from radtrack.core.terms import SourceStatus, State
 from radtrack.report.book import Book, Lines, Page, Signature, Tiles
+from radtrack.report.forms import Wanted
 from radtrack.report.meeting import build_meeting
 from radtrack.report.meeting_summary import band_counts, split_standings
 from radtrack.report.methods import method_text
@@ -22,7 +23,7 @@ SNAPSHOT = sample_snapshot()
 
 
 def book(snapshot: Snapshot = SNAPSHOT, paper: str = "f4") -> Book:
-    made = build_meeting(snapshot, paper).parts["book"]
+    made = build_meeting(snapshot, Wanted(paper)).parts["book"]
     assert isinstance(made, Book)
     return made
 

@@ -15,9 +15,6 @@ RENDERERS = {
 FORMATS = ("table", "json", "csv", "md")
 """What a screen can be asked for."""
 
-SUFFIXES = {".xlsx": "excel"}
-"""Which renderer writes a file with this suffix."""
-
 
 def renderer(name: str) -> Callable[..., Any]:
     """The render function of that name."""

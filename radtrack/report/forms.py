@@ -1,0 +1,64 @@
+"""Which documents `radtrack report` can write: by form and suffix, who builds the report and what renders it.
+
+Named as text, so that choosing one imports only that one. A further document is a builder, a renderer and a line here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from radtrack.core.actual import Entry
+from radtrack.core.attainment import Snapshot
+from radtrack.report.render.registry import renderer
+from radtrack.report.table import Report
+
+
+class Document(NamedTuple):
+    """`builder`: module and function that make the report of a snapshot and what is wanted; `renderer`: the name under
+    which the registry of renderers knows who writes it."""
+
+    builder: str
+    renderer: str
+
+
+DOCUMENTS = {
+    ("rapat", ".xlsx"): Document("radtrack.report.meeting:build_meeting", "excel"),
+}
+FORMS = tuple(dict.fromkeys(form for form, _suffix in DOCUMENTS))
+
+
+def _nothing(_indicator: str) -> Sequence[Entry]:
+    return ()
+
+
+class Wanted(NamedTuple):
+    """How a document is wanted: its `paper` (f4 or a4), and `internal` where it stays in the house, so that no
+    sensitive breakdown is hidden and every page says so. `entries` answers everything ever reported for an indicator,
+    oldest first, by its code."""
+
+    paper: str = "f4"
+    internal: bool = False
+    entries: Callable[[str], Sequence[Entry]] = _nothing
+
+
+WANTED = Wanted()
+
+
+def suffixes(form: str) -> list[str]:
+    """The suffixes a form can be written with."""
+    return [suffix for known, suffix in DOCUMENTS if known == form]
+
+
+def build(form: str, suffix: str, snapshot: Snapshot, wanted: Wanted) -> Report:
+    """The report of that document."""
+    module, _, function = DOCUMENTS[form, suffix].builder.partition(":")
+    builder: Callable[[Snapshot, Wanted], Report] = getattr(import_module(module), function)
+    return builder(snapshot, wanted)
+
+
+def render(form: str, suffix: str, report: Report) -> bytes:
+    """The document's file."""
+    data: Any = renderer(DOCUMENTS[form, suffix].renderer)(report)
+    return data.encode("utf-8") if isinstance(data, str) else data
