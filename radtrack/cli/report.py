@@ -24,6 +24,9 @@ def report(
     as_of: AsOf = None,
     form: Annotated[str, typer.Option("--form", help=N_("Bentuk laporan: rapat."))] = "rapat",
     paper: Annotated[str, typer.Option("--paper", help=N_("Kertas: f4 atau a4."))] = "f4",
+    internal: Annotated[
+        bool, typer.Option("--internal", help=N_("Juga rincian tentang korban; setiap halaman menyebutnya."))
+    ] = False,
     quiet: Quiet = False,
     language: Language = "id",
     no_color: NoColour = False,
@@ -49,7 +52,17 @@ def report(
         raise CallError(
             N_("kertas {asked} tidak ada; yang ada: {known}"), N_("Periksa --paper"), asked=paper, known=PAPERS
         )
-    with open_view(workspace, plan, quarter, as_of=as_of, history=True, language=language, colour=not no_color) as view:
+    with open_view(
+        workspace,
+        plan,
+        quarter,
+        regions=True,
+        internal=internal,
+        as_of=as_of,
+        history=True,
+        language=language,
+        colour=not no_color,
+    ) as view:
         snapshot = view.snapshot
         made = build(form, suffix, snapshot, Wanted(paper, entries=view.history))
         write_file(output, render(form, suffix, made))

@@ -112,6 +112,7 @@ def open_view(
     pillar: str | None = None,
     region: str | None = None,
     regions: bool = False,
+    internal: bool = False,
     as_of: str | None = None,
     history: bool = False,
     outlook: bool = False,
@@ -123,7 +124,17 @@ def open_view(
     """The moment a reading command looks at. `region` and `paths` are as typed."""
     check_language(language)
     asked = Asked(
-        asked_quarter(quarter), as_of, agency, pillar, region, regions, history, outlook, tuple(paths), quarters
+        asked_quarter(quarter),
+        as_of,
+        agency,
+        pillar,
+        region,
+        regions,
+        internal,
+        history,
+        outlook,
+        tuple(paths),
+        quarters,
     )
     workspace, plan = open_plan(folder, plan_id, colour=colour)
     asked = settle_asked(plan, asked)

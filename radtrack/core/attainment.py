@@ -226,7 +226,7 @@ class Snapshot(NamedTuple):
     maps indicator code → where its year is heading. `paths` maps indicator code → its attainments quarter by quarter,
     oldest first, the last one of this quarter. `regions` holds each region where that was asked for. `agency`, `pillar`
     and `region` say what the plan was narrowed to, None for the whole of it. `undivided` sensitive indicators are told
-    for no single region.
+    for no single region, unless it is `internal`: then nothing is kept back, and every page says so.
     """
 
     plan: Plan
@@ -255,3 +255,4 @@ class Snapshot(NamedTuple):
     pillar: str | None = None
     region: str | None = None
     undivided: int = 0
+    internal: bool = False

@@ -11,6 +11,7 @@ from radtrack.report.book import Book
 from radtrack.report.forms import WANTED, Wanted
 from radtrack.report.meeting_gaps import gaps_page, missing_page
 from radtrack.report.meeting_matrix import agency_pages, lagged_pages, matrix_pages
+from radtrack.report.meeting_regions import region_pages
 from radtrack.report.meeting_rows import report_title, shared_cells
 from radtrack.report.meeting_summary import summary_page
 from radtrack.report.method_sheet import method_page
@@ -28,6 +29,7 @@ def build_meeting(snapshot: Snapshot, wanted: Wanted = WANTED) -> Report:
         gaps_page(snapshot, cells),
         missing_page(snapshot),
         *agency_pages(snapshot, cells),
+        *region_pages(snapshot),
         *lagged_pages(snapshot, cells),
         method_page(snapshot),
     )

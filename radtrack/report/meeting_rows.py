@@ -56,7 +56,8 @@ def state_lines(snapshot: Snapshot) -> tuple[str | Mark, ...]:
     """CONTOH and the state of the data, on a colour as long as anything is an example; and whether the plan is not
     what it was then."""
     text = heading_lines(snapshot)[1]
-    return (Mark("example", text, "yellow") if example_text(snapshot) else text, *edited_lines(snapshot))
+    marked = bool(example_text(snapshot)) or snapshot.internal
+    return (Mark("example", text, "yellow") if marked else text, *edited_lines(snapshot))
 
 
 def composite_line(snapshot: Snapshot, composite: Composite) -> str:

@@ -26,13 +26,13 @@ def region_table(snapshot: Snapshot) -> Table:
         *(Column(i.code, f"{i.code} ({i.unit})", Kind.NUMBER, weight=8) for i in divided),
     )
     rows = (_together(snapshot, divided), *(_row(snapshot, standing, divided) for standing in snapshot.regions))
-    note = "\n".join(filter(None, (_silent_note(snapshot), undivided_text(snapshot))))
+    note = "\n".join(filter(None, (silent_text(snapshot), undivided_text(snapshot))))
     return Table("regions", "", columns, rows, note=note, whole=True, data=False, fold=True)
 
 
 def divided_indicators(snapshot: Snapshot) -> list[Indicator]:
     """Those that are told region by region."""
-    return [i for i in snapshot.plan.indicators if is_divided(i) and not i.sensitive]
+    return [i for i in snapshot.plan.indicators if is_divided(i) and (snapshot.internal or not i.sensitive)]
 
 
 def undivided_text(snapshot: Snapshot) -> str:
@@ -112,7 +112,8 @@ def _row(snapshot: Snapshot, standing: RegionStanding, divided: list[Indicator])
     }
 
 
-def _silent_note(snapshot: Snapshot) -> str:
+def silent_text(snapshot: Snapshot) -> str:
+    """Which regions have reported nothing; "" where none is silent."""
     silent = [s.region.name for s in snapshot.regions if s.due_rows and not s.reported_rows]
     if not silent:
         return ""

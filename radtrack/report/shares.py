@@ -23,7 +23,7 @@ def share_table(snapshot: Snapshot, attainment: Attainment, entries: Sequence[En
     not 0. None where the indicator is not divided by region, may not be told so, or no region has a figure.
     `entries` are those in force."""
     indicator = attainment.indicator
-    if not is_divided(indicator) or indicator.sensitive:
+    if not is_divided(indicator) or (indicator.sensitive and not snapshot.internal):
         return None
     figures = {s.region.code: a for s in snapshot.regions for a in s.attainments if a.indicator.code == indicator.code}
     if all(a.actual is None for a in figures.values()):

@@ -272,7 +272,8 @@ def missed_text(composite: Composite) -> str:
 def heading_lines(snapshot: Snapshot) -> tuple[str, ...]:
     """The lines under a report's title: quarter and legal basis, CONTOH, state of the data."""
     first = " · ".join(part for part in (quarter_text(snapshot.quarter), snapshot.plan.legal_basis) if part)
-    second = " · ".join(part for part in (example_text(snapshot), data_state_text(snapshot)) if part)
+    internal = _("INTERN: memuat rincian tentang korban, jangan disebarkan") if snapshot.internal else ""
+    second = " · ".join(part for part in (internal, example_text(snapshot), data_state_text(snapshot)) if part)
     return (first, second)
 
 

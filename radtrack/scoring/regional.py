@@ -15,14 +15,16 @@ def is_divided(indicator: Indicator) -> bool:
     return BY_REGION in indicator.by or indicator.reported_by == BY_REGION
 
 
-def regional(plan: Plan, region: Region) -> Plan:
+def regional(plan: Plan, region: Region, *, internal: bool = False) -> Plan:
     """The plan with those indicators alone that are divided by region, each with that region's own target
     (`targets_by_region`). What the region has no target for is shown and not scored: the plan's target was promised
-    for all regions together. Money is not divided. Sensitive indicators stay out, for few victims in a small place
-    could be told apart."""
+    for all regions together. Money is not divided. Sensitive indicators stay out unless it is `internal`, for few
+    victims in a small place could be told apart."""
     agencies = (
         one._replace(
-            indicators=tuple(_of_region(i, region) for i in one.indicators if is_divided(i) and not i.sensitive)
+            indicators=tuple(
+                _of_region(i, region) for i in one.indicators if is_divided(i) and (internal or not i.sensitive)
+            )
         )
         for one in plan.agencies
     )

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from radtrack.core.actual import Entry, Fold, Submission
 from radtrack.core.attainment import AsOf, Attainment, Moment, RegionStanding, Snapshot
-from radtrack.core.model import Plan, Region
+from radtrack.core.model import Plan
 from radtrack.core.outlook import EARLIER_YEARS, Outlook
 from radtrack.core.period import Quarter, due_date, last_ended
 from radtrack.core.terms import SourceStatus
@@ -41,6 +41,7 @@ def take_snapshot(
     pillar: str | None = None,
     region: str | None = None,
     regions: bool = False,
+    internal: bool = False,
     history: bool = False,
     outlook: bool = False,
     paths: Collection[str] = (),
@@ -53,11 +54,12 @@ def take_snapshot(
     `history` also looks back over eight quarters (trend, series, the quarters before), which workbooks show and
     screens do not; without it only the quarter before is compared. `outlook` projects the year's end, for which figures
     of three more years are read. `paths` are the codes of indicators to follow over so many `quarters` and the year
-    before them, within the years of the plan. `regions` also scores every region on its own. `as_of` says which moment
+    before them, within the years of the plan. `regions` also scores every region on its own; `internal`
+    also what is sensitive. `as_of` says which moment
     the ledger was narrowed to. `now` is for tests.
     """
     whole = narrowed(plan, agency=agency, pillar=pillar)
-    plan = narrowed(whole, region=region)
+    plan = narrowed(whole, region=region, internal=internal)
     look_back = TREND if history else 2
     first = quarter.shift(1 - look_back)
     # Statistics that are published late speak of the year before.
@@ -102,19 +104,31 @@ def take_snapshot(
             if (i := plan.indicator(code)) is not None
         },
         outlooks=_outlooks(plan, current, folds) if outlook else {},
-        regions=tuple(_region_standing(plan, one, quarter, by_region) for one in plan.regions) if regions else (),
+        regions=tuple(
+            _region_standing(regional(plan, one, internal=internal), quarter, by_region) for one in plan.regions
+        )
+        if regions
+        else (),
         agency=agency,
         pillar=pillar,
         region=region,
-        undivided=sum(i.sensitive and is_divided(i) for i in whole.indicators) if region is not None or regions else 0,
+        undivided=0 if internal else sum(i.sensitive and is_divided(i) for i in whole.indicators),
+        internal=internal,
     )
 
 
-def narrowed(plan: Plan, *, agency: str | None = None, pillar: str | None = None, region: str | None = None) -> Plan:
+def narrowed(
+    plan: Plan,
+    *,
+    agency: str | None = None,
+    pillar: str | None = None,
+    region: str | None = None,
+    internal: bool = False,
+) -> Plan:
     """The plan as if it held only what the agency and the pillar have in common, and as the region answers for it;
     every figure made of it, trends and money included, then speaks of that alone, and the title says so."""
     if region is not None:
-        plan = regional(plan, next(one for one in plan.regions if one.code == region))
+        plan = regional(plan, next(one for one in plan.regions if one.code == region), internal=internal)
     if agency is None and pillar is None:
         return plan
     kept = (
@@ -138,10 +152,9 @@ def is_not_official(attainment: Attainment) -> bool:
     )
 
 
-def _region_standing(
-    plan: Plan, region: Region, quarter: Quarter, folds: Mapping[str, Sequence[Fold]]
-) -> RegionStanding:
-    own = regional(plan, region)
+def _region_standing(own: Plan, quarter: Quarter, folds: Mapping[str, Sequence[Fold]]) -> RegionStanding:
+    """`own` is the plan as the region answers for it."""
+    (region,) = own.regions
     rows = _attain_all(own, quarter, _by_indicator(folds.get(region.code, ())))
     asked = [a for a in rows if is_asked(a)]
     return RegionStanding(region, compose(own, rows), rows, sum(map(is_reported, asked)), len(asked))

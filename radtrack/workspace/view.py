@@ -37,6 +37,7 @@ class Asked(NamedTuple):
     pillar: str | None = None
     region: str | None = None
     regions: bool = False
+    internal: bool = False
     history: bool = False
     outlook: bool = False
     paths: tuple[str, ...] = ()
@@ -74,6 +75,7 @@ def look(plan: Plan, ledger: Ledger, asked: Asked, today: date) -> View:
         pillar=asked.pillar,
         region=asked.region,
         regions=asked.regions,
+        internal=asked.internal,
         history=asked.history,
         outlook=asked.outlook,
         paths=asked.paths,

@@ -6,6 +6,7 @@ import json
 from decimal import Decimal
 from typing import Any
 
+import openpyxl
 import pytest
 
 from tests.cli.office import Office
@@ -202,3 +203,32 @@ def test_more_regions_than_a_year_before_are_no_rise(regions: Office) -> None:
     alone = regions.run("trend", "SOS-02", "--quarter", "2026-Q1", "--region", "63.01").out
     last = [line for line in alone.splitlines() if line.startswith("TW I 2026")][-1]
     assert last.split()[-1] == "−2,0"
+
+
+def workbook(office: Office, *more: str) -> openpyxl.Workbook:
+    assert office.run("report", "-o", "rapat.xlsx", *ASK, *more).code == 0
+    return openpyxl.load_workbook(office.root / "rapat.xlsx")
+
+
+def texts(book: openpyxl.Workbook, sheet: str) -> list[list[object]]:
+    return [[cell.value for cell in row if cell.value is not None] for row in book[sheet].iter_rows()]
+
+
+def test_the_workbook_has_a_sheet_of_regions_without_what_speaks_of_victims(regions: Office) -> None:
+    book = workbook(regions)
+    rows = texts(book, "Kabupaten-Kota")
+    assert [1, "Tanah Laut", "2/2", 6, 75, 150] in [row[:6] for row in rows]
+    assert any(row[:3] == [2, "Kotabaru", "0/2"] and 0 not in row for row in rows), "not reported is not 0"
+    assert any("Seluruh kabupaten/kota" in row and 6 in row for row in rows)
+    assert any("1 indikator yang menyangkut korban" in str(cell) for row in rows for cell in row)
+    assert not any("SOS-04" in str(cell) for row in rows for cell in row)
+
+
+def test_an_internal_workbook_holds_it_and_every_page_says_so(regions: Office) -> None:
+    book = workbook(regions, "--internal")
+    rows = texts(book, "Kabupaten-Kota")
+    assert any("SOS-04" in str(cell) for row in rows for cell in row)
+    assert any(row[:2] == [1, "Tanah Laut"] and 3 in row for row in rows)
+    for sheet in book.worksheets:
+        assert "INTERN" in (sheet.oddHeader.left.text or ""), sheet.title
+        assert any("INTERN" in str(cell) for row in texts(book, sheet.title) for cell in row), sheet.title
