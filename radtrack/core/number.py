@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import math
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 from typing import Literal, NamedTuple, TypeAlias
 
 MOST_DIGITS = 15
 """Significant integer digits beyond which a figure is refused as implausible."""
 
+_WIDE = Context(prec=1000)
+"""Writing a number never runs out of digits, whatever tiny target something was divided by."""
 
 Locale: TypeAlias = Literal["id", "en"]
 """Whose marks a numeral is written with: `1.234,5` (id) or `1,234.5` (en)."""
@@ -96,13 +98,13 @@ def number_of_cell(value: int | float) -> Reading:
 def plain_decimal(value: Decimal) -> Decimal:
     """The same number without exponent and trailing zeros, so that equal numbers print alike; no -0."""
     if value == value.to_integral_value():
-        return value.quantize(Decimal(1)) + 0
-    return value.normalize() + 0
+        return _WIDE.plus(value.quantize(Decimal(1), context=_WIDE))
+    return value.normalize(_WIDE)
 
 
 def rounded(value: Decimal, places: int) -> Decimal:
     """Half up, as people round."""
-    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _WIDE)
 
 
 def format_number(value: Decimal, language: str = "id", *, places: int | None = None, least: int = 0) -> str:

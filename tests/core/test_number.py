@@ -79,6 +79,15 @@ def test_a_cell_is_the_number_its_author_saw() -> None:
     assert number_of_cell(10**15).problem is LARGE
 
 
+def test_a_number_of_any_size_can_be_rounded_and_written() -> None:
+    huge, long = Decimal("1e60") / 3, Decimal("123456789012345.123456789012345678")
+    assert rounded(huge, 4) == huge
+    assert plain_decimal(huge) == huge
+    assert plain_decimal(long) == long
+    assert str(plain_decimal(Decimal("-0.00"))) == "0"
+    assert str(plain_decimal(Decimal("1.2500"))) == "1.25"
+
+
 def test_rounding_is_half_up() -> None:
     assert rounded(Decimal("90.99995"), 4) == Decimal("91.0000")
     assert rounded(Decimal("-0.00005"), 4) == Decimal("-0.0001")
