@@ -56,7 +56,5 @@ def _accumulated(indicator: Indicator, used: tuple[Fold, ...]) -> Decimal | None
             return settled(sum(values, ZERO) / len(values))
         case Accumulate.MAXIMUM:
             return max(values)
-        case _ if len(values) == 1:
-            return values[0]
         case _:
             return sum(values, ZERO)

@@ -13,7 +13,7 @@ from radtrack.core.diagnostic import Diagnostic, Location
 from radtrack.core.method import default_method
 from radtrack.core.model import Indicator, Plan, Target
 from radtrack.core.period import Quarter
-from radtrack.core.terms import Direction, Frequency, Missing, Reason, Reports, Rollup, State, TargetKind
+from radtrack.core.terms import Direction, Missing, Reason, Reports, Rollup, State, TargetKind
 from radtrack.scoring.accumulate import ValueToDate, value_to_date
 from radtrack.scoring.band import band_of
 from radtrack.scoring.due import (
@@ -147,16 +147,15 @@ def _judged(year: _Year, row: _Row) -> Attainment:
     reason = _obstacle(year, actual, lacks_regions)
     if aim is None or in_force is None or actual.value is None:
         return row(state=State.NOT_EVALUABLE, reason=reason)
-    gap_year = gap_to(indicator, year.method, actual.value, in_force.value)
-    row = partial(row, gap=gap_to(indicator, year.method, actual.value, aim.value), gap_year=gap_year)
+    gap_year = gap_to(indicator, actual.value, in_force.value)
+    row = partial(row, gap=gap_to(indicator, actual.value, aim.value), gap_year=gap_year)
     if reason is not None:
         return row(state=State.NOT_EVALUABLE, reason=reason)
     raw = raw_percent(indicator, year.method, actual.value, aim.value)
     if isinstance(raw, Reason):
         return row(state=State.NOT_EVALUABLE, reason=raw)
     percent = limited_percent(indicator, raw)
-    same = aim.value == in_force.value
-    raw_year = raw if same else raw_percent(indicator, year.method, actual.value, in_force.value)
+    raw_year = raw_percent(indicator, year.method, actual.value, in_force.value)
     no_band = plan.proportional_no_band and aim.kind is TargetKind.PROPORTIONAL
     return row(
         state=State.SCORED,
@@ -230,16 +229,11 @@ def _money_to_date(quarter: Quarter, folds: Sequence[Fold]) -> Decimal | None:
 def _warnings(year: _Year, folds: Sequence[Fold]) -> tuple[Diagnostic, ...]:
     indicator = year.indicator
     found = []
-    if indicator.frequency is not Frequency.QUARTERLY:
-        early = {f.quarter for f in folds if f.quarter.number not in year.asked and holds_figure(indicator, f)}
+    early = {f.quarter for f in folds if f.quarter.number not in year.asked and holds_figure(indicator, f)}
+    if early:
         due = tuple(Quarter(year.quarter.year, n) for n in due_numbers(indicator))
-        if early:
-            quarters = tuple(sorted(early))
-            found.append(
-                Diagnostic(
-                    NOT_DUE_FIGURE, _where(year), {"indicator": indicator.code, "quarters": quarters, "due": due}
-                )
-            )
+        params = {"indicator": indicator.code, "quarters": tuple(sorted(early)), "due": due}
+        found.append(Diagnostic(NOT_DUE_FIGURE, _where(year), params))
     if year.asked and not year.has_asked_figure:
         asked = Quarter(year.quarter.year, year.asked[-1])
         if any(f.quarter == asked and holds_figure(indicator, f) for f in folds):

@@ -31,10 +31,10 @@ def due_so_far(indicator: Indicator, quarter: Quarter) -> tuple[int, ...]:
 
 
 def covered_numbers(indicator: Indicator, reported: tuple[int, ...]) -> tuple[int, ...]:
-    """The quarters that figures reported for these due quarters speak of: all up to the last for a cumulative figure,
-    both quarters of a semester, else the quarters themselves."""
+    """The quarters that figures reported for these due quarters (one at least) speak of: all up to the last for a
+    cumulative figure, both quarters of a semester, else the quarters themselves."""
     if indicator.reports is Reports.CUMULATIVE:
-        return _QUARTERLY[: reported[-1]] if reported else ()
+        return _QUARTERLY[: reported[-1]]
     if indicator.frequency is Frequency.SEMESTER:
         return tuple(n for last in reported for n in (last - 1, last))
     return reported

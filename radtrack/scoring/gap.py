@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from radtrack.core.model import Indicator, Range, TargetValue
 from radtrack.core.terms import Accumulate, Direction, Measure
-from radtrack.scoring.precision import ZERO, settled
+from radtrack.scoring.precision import ZERO
 
 
 def grade(indicator: Indicator, value: Decimal | str) -> Decimal | None:
@@ -20,11 +20,11 @@ def grade(indicator: Indicator, value: Decimal | str) -> Decimal | None:
     return next((number for name, number in indicator.scale.items() if _form(name) == word), None)
 
 
-def gap_to(indicator: Indicator, method: str | None, actual: Decimal | str, target: TargetValue) -> Decimal | None:
+def gap_to(indicator: Indicator, actual: Decimal | str, target: TargetValue) -> Decimal | None:
     """What is short of the target in the indicator's unit, positive = short.
 
-    Increase T − R, decrease R − T; a range: the distance to its nearer edge, 0 inside; `stabilize` |T − R|; predicates
-    by their scale values. None for yesno and where either side is no number.
+    Increase T − R, decrease R − T; a range: the distance to its nearer edge, 0 inside (`stabilize`, whose edges meet:
+    |T − R|); predicates by their scale values. None for yesno and where either side is no number.
     """
     if indicator.measure is Measure.YESNO:
         return None
@@ -32,13 +32,11 @@ def gap_to(indicator: Indicator, method: str | None, actual: Decimal | str, targ
     if reached is None:
         return None
     if isinstance(target, Range):
-        return settled(max(target.min - reached, reached - target.max, ZERO))
+        return max(target.min - reached, reached - target.max, ZERO)
     wanted = grade(indicator, target)
     if wanted is None:
         return None
-    if method == "stabilize":
-        return settled(abs(wanted - reached))
-    return settled(reached - wanted if indicator.direction is Direction.DECREASE else wanted - reached)
+    return reached - wanted if indicator.direction is Direction.DECREASE else wanted - reached
 
 
 def pace_of(indicator: Indicator, gap_year: Decimal | None, quarter_number: int) -> Decimal | None:
@@ -47,7 +45,7 @@ def pace_of(indicator: Indicator, gap_year: Decimal | None, quarter_number: int)
     left = 4 - quarter_number
     if gap_year is None or left == 0 or indicator.accumulate not in (Accumulate.SUM, Accumulate.RUNNING):
         return None
-    return settled(max(gap_year, ZERO) / left)
+    return max(gap_year, ZERO) / left
 
 
 def _form(word: str) -> str:

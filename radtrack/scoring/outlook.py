@@ -61,7 +61,7 @@ def outlook_of(plan: Plan, attainment: Attainment, folds: Sequence[Fold]) -> Out
             _edge(target),
             _mean([before for before, _whole in years.values()]),
             _mean([whole for _before, whole in years.values()]),
-            _change(figures, reported[-_LAST_REPORTS:]) if is_level else None,
+            _change(figures, reported[-_LAST_REPORTS:]),
             _last_quarter(attainment, figures, this_year),
         )
         return _projected(attainment, target, start, tuple(years))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Context, Decimal
+from collections.abc import Iterable, Sequence
+from decimal import Context, Decimal
 
-from radtrack.core.number import plain_decimal
+from radtrack.core.number import plain_decimal, rounded
 from radtrack.core.terms import SourceStatus
 
 ZERO = Decimal(0)
@@ -15,22 +15,26 @@ PRECISE = Context(prec=60)
 """Every sum and division of figures happens here."""
 
 _SETTLED = Context(prec=40)
-# A cell may hold 1e-300, and dividing by it still has to give a percent with 4 places.
-_WIDE = Context(prec=1000)
-_FOUR_PLACES = Decimal("0.0001")
+_NOISE = 20
+"""Decimals beyond which a percent holds nothing but the noise of divisions."""
 
 
 def settled(value: Decimal) -> Decimal:
     """The value without the noise of divisions that do not come out: three times a third of 121 is 121."""
     kept = _SETTLED.plus(value)
-    if kept == value:
-        return value
-    return plain_decimal(kept) if kept.adjusted() < _SETTLED.prec else kept
+    return value if kept == value else plain_decimal(kept)
+
+
+def settled_sum(values: Sequence[Decimal]) -> Decimal:
+    """The sum without that noise, also where the values (one at least) cancel out: three thirds of 10 less 10 are 0."""
+    total = settled(sum(values, ZERO))
+    return total if total.adjusted() > max(v.adjusted() for v in values) - _SETTLED.prec else ZERO
 
 
 def rounded_percent(value: Decimal) -> Decimal:
     """Half up to 4 places: the value that bands are looked up on and that means are taken of."""
-    return _SETTLED.plus(value).quantize(_FOUR_PLACES, ROUND_HALF_UP, _WIDE)
+    # Two means that did not come out leave their noise in the percent: without it, halfway is halfway.
+    return rounded(rounded(value, _NOISE), 4)
 
 
 def least_official(statuses: Iterable[SourceStatus]) -> SourceStatus:

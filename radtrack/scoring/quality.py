@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal, localcontext
-from operator import attrgetter
 from typing import NamedTuple
 
 from radtrack.core.actual import Fold
 from radtrack.core.diagnostic import N_, Diagnostic, Label, Location, Rule
 from radtrack.core.model import Indicator, Plan
+from radtrack.core.number import rounded
 from radtrack.core.period import Quarter
 from radtrack.core.plausible import (
     are_alike,
@@ -28,8 +28,8 @@ from radtrack.core.plausible import (
 )
 from radtrack.core.terms import Accumulate, Measure, Reports, Rollup
 from radtrack.scoring.due import quarter_spoken_of
-from radtrack.scoring.precision import PRECISE, ZERO, settled
-from radtrack.scoring.rollup import holds_figure, whole_figures
+from radtrack.scoring.precision import PRECISE, ZERO
+from radtrack.scoring.rollup import whole_figures
 from radtrack.scoring.rules import (
     FAR_FROM_PLAN,
     FELL,
@@ -74,8 +74,6 @@ def check_quality(plan: Plan, indicator: Indicator, quarter: Quarter, folds: Seq
     if spoken is None:
         return []
     parts = [fold for fold in folds if fold.quarter.year == spoken.year and fold.quarter.number <= spoken.number]
-    if not parts:
-        return []
     earlier = [fold for fold in folds if fold.quarter.year < spoken.year]
     case = _Case(plan, indicator, spoken, _wholes(plan, indicator, parts), parts, earlier)
     with localcontext(PRECISE):
@@ -83,11 +81,9 @@ def check_quality(plan: Plan, indicator: Indicator, quarter: Quarter, folds: Seq
 
 
 def _wholes(plan: Plan, indicator: Indicator, folds: Sequence[Fold]) -> list[Fold]:
-    if any(fold.category or fold.regions for fold in folds):
-        figures = list(whole_figures(plan, indicator, folds).values())
-    else:
-        figures = [fold for fold in folds if holds_figure(indicator, fold)]
-    return sorted(figures, key=attrgetter("quarter"))
+    """The figures as a whole, oldest first."""
+    wholes = whole_figures(plan, indicator, folds)
+    return [wholes[quarter] for quarter in sorted(wholes)]
 
 
 def _check_parts(case: _Case) -> Iterator[Diagnostic]:
@@ -95,8 +91,8 @@ def _check_parts(case: _Case) -> Iterator[Diagnostic]:
     if case.indicator.denominator is None:
         return
     used = case.figures[-1:] if case.is_to_date else case.figures
-    numerator = sum((fold.numerator for fold in used if fold.numerator is not None), ZERO)
-    denominator = sum((fold.denominator for fold in used if fold.denominator is not None), ZERO)
+    parts = [(f.numerator, f.denominator) for f in used if f.numerator is not None and f.denominator is not None]
+    numerator, denominator = sum((n for n, _ in parts), ZERO), sum((d for _, d in parts), ZERO)
     if exceeds(numerator, denominator):
         yield _found(case, MORE_THAN_THERE_ARE, numerator=numerator, denominator=denominator)
 
@@ -110,7 +106,8 @@ def _check_fraction(case: _Case) -> Iterator[Diagnostic]:
             continue
         computed = fraction(case.indicator, fold.numerator, fold.denominator)
         if computed is not None and differs_from_fraction(fold.value, computed):
-            yield _found(case, OTHER_FRACTION, quarter=fold.quarter, value=fold.value, computed=settled(computed))
+            made = rounded(computed, 4)
+            yield _found(case, OTHER_FRACTION, quarter=fold.quarter, value=fold.value, computed=made)
 
 
 def _check_fall(case: _Case) -> Iterator[Diagnostic]:
@@ -128,7 +125,7 @@ def _check_fall(case: _Case) -> Iterator[Diagnostic]:
 def _check_whole(case: _Case) -> Iterator[Diagnostic]:
     """The reported total is not the sum of the reported parts. Where parts are missing only a total below them is
     wrong; categories that overlap have no sum."""
-    if case.indicator.rollup is not Rollup.SUM or not case.indicator.by:
+    if case.indicator.rollup is not Rollup.SUM:
         return
     by_quarter: dict[Quarter, list[Fold]] = {}
     for fold in case.parts:
@@ -168,8 +165,8 @@ def _check_cumulative(case: _Case) -> Iterator[Diagnostic]:
         return
     total, last, target = sum(values, ZERO), values[-1], aim.value
     rises = values == sorted(values) and values[0] < last
-    if rises and total > target and abs(last - target) < total - target:
-        yield _found(case, IS_CUMULATIVE, total=total, last=last, target=target)
+    if rises and abs(last - target) < total - target:
+        yield _found(case, IS_CUMULATIVE, total=total, last=last, target=rounded(target, 4))
 
 
 def _check_size(case: _Case) -> Iterator[Diagnostic]:
@@ -192,13 +189,13 @@ def _check_size(case: _Case) -> Iterator[Diagnostic]:
             if usual is None:
                 yield from _beside_target(case, field, quarter, value)
             elif jumps(now.added, usual) or is_far(now.added, usual, before):
-                yield _found(case, UNUSUAL, what=label, quarter=quarter, value=now.added, usual=settled(usual))
+                yield _found(case, UNUSUAL, what=label, quarter=quarter, value=now.added, usual=rounded(usual, 4))
 
 
 def _beside_target(case: _Case, field: str, quarter: Quarter, value: Decimal) -> Iterator[Diagnostic]:
     aim = target_to_date(case.indicator, quarter, (quarter.number,)) if field == "value" else None
     if aim is not None and isinstance(aim.value, Decimal) and misses_plan(value, aim.value):
-        yield _found(case, FAR_FROM_PLAN, quarter=quarter, value=value, target=aim.value)
+        yield _found(case, FAR_FROM_PLAN, quarter=quarter, value=value, target=rounded(aim.value, 4))
 
 
 Check = Callable[[_Case], Iterator[Diagnostic]]

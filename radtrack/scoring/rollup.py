@@ -146,10 +146,9 @@ def _rolled_up(indicator: Indicator, parts: Sequence[Fold]) -> Fold | None:
         case Rollup.NONE:
             return None
         case Rollup.AVERAGE:
-            count = sum(f.values for f in parts)
-            if indicator.needs_parts or value is None or count == 0:
+            if indicator.needs_parts or value is None:
                 return None
-            value, numerator, denominator = settled(value / count), None, None
+            value, numerator, denominator = settled(value / sum(f.values for f in parts)), None, None
         case Rollup.SUM | Rollup.RATIO if indicator.needs_parts or indicator.rollup is Rollup.RATIO:
             if numerator is None or denominator is None:
                 return None
@@ -160,7 +159,6 @@ def _rolled_up(indicator: Indicator, parts: Sequence[Fold]) -> Fold | None:
         indicator=indicator.code,
         quarter=parts[0].quarter,
         regions=min(f.regions for f in parts),
-        values=sum(f.values for f in parts),
         value=value,
         numerator=numerator,
         denominator=denominator,
@@ -172,15 +170,7 @@ def _with_value(indicator: Indicator, fold: Fold) -> Fold:
     """A figure of which only the parts were typed, with the value they make."""
     if fold.value is not None or fold.numerator is None or fold.denominator is None or indicator.needs_parts:
         return fold
-    return Fold(
-        indicator=fold.indicator,
-        quarter=fold.quarter,
-        value=fraction(fold.numerator, fold.denominator, indicator.per),
-        numerator=fold.numerator,
-        denominator=fold.denominator,
-        budget=fold.budget,
-        status=fold.status,
-    )
+    return fold._replace(value=fraction(fold.numerator, fold.denominator, indicator.per))
 
 
 def _total(values: Iterable[Decimal | None]) -> Decimal | None:

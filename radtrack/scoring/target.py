@@ -11,7 +11,7 @@ from radtrack.core.model import Amendment, Indicator, Range, Target, TargetValue
 from radtrack.core.period import Quarter
 from radtrack.core.terms import Accumulate, Frequency, Phasing, SourceStatus, TargetKind
 from radtrack.scoring.due import covered_numbers, due_so_far
-from radtrack.scoring.precision import PRECISE, ZERO, least_official, settled
+from radtrack.scoring.precision import PRECISE, ZERO, least_official, settled, settled_sum
 
 _Change: TypeAlias = Callable[[Decimal], Decimal]
 
@@ -92,10 +92,10 @@ def _of_flow(indicator: Indicator, quarter: Quarter, year: TargetValue, covered:
 
     def added(edge: Callable[[TargetValue], Decimal]) -> Decimal:
         own = _own_targets(indicator, entries, edge)
-        return settled(sum((own[n - 1] for n in covered), ZERO))
+        return settled_sum([own[n - 1] for n in covered])
 
     value: TargetValue = Range(added(_low), added(_high)) if isinstance(year, Range) else added(_low)
-    used = [_owner(indicator, entries, number) for number in covered] if len(entries) > 1 else [entries[0][1]]
+    used = [_owner(indicator, entries, number) for number in covered]
     if all(target.quarters is not None for target in used):
         kind = TargetKind.QUARTER
     else:
@@ -112,7 +112,7 @@ def _entries(indicator: Indicator, quarter: Quarter) -> Iterator[tuple[int, Targ
         yield 0, first
     for amendment in _amendments_in_force(indicator, quarter):
         if (target := amendment.targets.get(year)) is not None:
-            yield sum(Quarter(year, n).last_day < amendment.on for n in (1, 2, 3, 4)), target
+            yield sum(Quarter(year, n).last_day < amendment.on for n in (1, 2, 3)), target
 
 
 def _own_targets(

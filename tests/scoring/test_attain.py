@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 from typing import Any
 
 import pytest
 
 from radtrack.core.actual import Fold
 from radtrack.core.attainment import Attainment, Position
+from radtrack.core.diagnostic import Location, TextPlace
 from radtrack.core.model import Budget, Indicator, NotApplicable, Plan, Range, Target
 from radtrack.core.period import Quarter
 from radtrack.core.terms import (
@@ -64,6 +65,11 @@ class TestNotReported:
         assert row.state is State.NOT_REPORTED
         assert row.budget == 5
 
+    def test_nothing_of_nothing_is_no_position(self) -> None:
+        of = indicator("ratio", target(90), accumulate=Accumulate.RATIO)
+        row = judged(of, 2, fold(1, "0/0"))
+        assert (row.state, row.position) == (State.NOT_REPORTED, None)
+
     def test_it_goes_before_a_missing_target(self) -> None:
         assert judged(indicator(), 1).state is State.NOT_REPORTED
         assert verdict(judged(indicator(), 1, fold(1, 5))) == (State.NOT_EVALUABLE, Reason.NO_TARGET)
@@ -99,7 +105,12 @@ class TestNotDue:
         (warning,) = judged(of, 2, fold(1, 10), fold(2, 70)).warnings
         assert warning.rule.code == "A01"
         assert warning.params["quarters"] == (quarter(1),)
+        annual = replace(of, frequency=Frequency.ANNUAL)
+        (warning,) = judged(annual, 4, *(fold(n, 10) for n in (3, 1, 2, 4))).warnings
+        assert warning.params["quarters"] == (quarter(1), quarter(2), quarter(3))
         assert not judged(of, 2, fold(2, 70)).warnings
+        assert not judged(of, 2, fold(2, 70), fold(3, 90)).warnings
+        assert not judged(of, 2, fold(1, None, budget=Decimal(5)), fold(2, 70)).warnings
         assert not judged(indicator("ratio", target(80)), 2, fold(1, 10), fold(2, 70)).warnings
 
 
@@ -115,6 +126,9 @@ class TestMonitor:
     def test_without_a_figure_it_is_still_monitored(self) -> None:
         row = judged(self.of, 2, fold(1, 12))
         assert (row.state, row.actual, row.position) == (State.MONITOR, None, Position(quarter(1), Decimal(12)))
+
+    def test_a_target_at_the_end_of_the_year_does_not_put_it_off(self) -> None:
+        assert judged(replace(self.of, phasing=Phasing.END), 1, fold(1, 12)).state is State.MONITOR
 
     def test_once_a_year_it_is_not_due_before_its_quarter(self) -> None:
         assert judged(replace(self.of, frequency=Frequency.ANNUAL), 1).state is State.NOT_DUE
@@ -144,9 +158,18 @@ class TestNotApplicable:
         of = replace(self.of, frequency=Frequency.SEMESTER)
         assert [judged(of, n).is_due for n in (1, 2, 3, 4)] == [False, False, False, True]
 
+    def test_an_excuse_is_said_in_a_quarter_that_would_ask_for_nothing(self) -> None:
+        row = judged(replace(self.of, frequency=Frequency.ANNUAL), 2)
+        assert (verdict(row), row.target) == ((State.NOT_EVALUABLE, Reason.NOT_APPLICABLE), None)
+
+    def test_an_excuse_of_another_year_excuses_nothing(self) -> None:
+        of = replace(self.of, not_applicable=(NotApplicable((quarter(2, YEAR - 1),), "tidak ada anggaran"),))
+        assert judged(of, 2).state is State.NOT_REPORTED
+
     def test_even_a_monitored_indicator_is_excused(self) -> None:
         of = replace(self.of, direction=Direction.MONITOR)
         assert judged(of, 2).reason is Reason.NOT_APPLICABLE
+        assert judged(of, 2, fold(2, 10)).reason is Reason.NOT_APPLICABLE
 
 
 class TestIncomplete:
@@ -210,6 +233,19 @@ class TestRegions:
         assert [w.rule.code for w in row.warnings] == ["A02"]
         assert not judged(self.rising, 1).warnings
 
+    def test_only_the_asked_quarter_is_named_where_regions_make_no_whole(self) -> None:
+        of = replace(self.rising, rollup=Rollup.NONE)
+        (warning,) = judged(of, 2, fold(1, 80), fold(2, 80, regions=13)).warnings
+        assert warning.params["quarter"] == quarter(2)
+        assert not judged(of, 2, fold(1, 80)).warnings
+        assert not judged(of, 2, fold(1, 80), fold(2, None, regions=13, budget=Decimal(5))).warnings
+
+    def test_a_numerator_alone_is_no_report(self) -> None:
+        of = replace(self.rising, accumulate=Accumulate.RATIO)
+        for half in ({"numerator": Decimal(30)}, {"denominator": Decimal(50)}):
+            row = judged(of, 1, fold(1, None, **half))
+            assert (row.state, row.warnings) == (State.NOT_REPORTED, ())
+
 
 class TestLagged:
     of = indicator("ratio", target(80, year=YEAR - 1), target(90), available=2)
@@ -239,6 +275,10 @@ class TestTargets:
         assert (before.target_year, before.target_original, before.percent) == (100, None, 65)
         assert (after.target_year, after.target_original, after.percent) == (130, 100, 50)
 
+    def test_a_target_that_only_an_amendment_brings_has_no_original(self) -> None:
+        row = judged(indicator(amendments=(amendment(0, target(130)),)), 1, fold(1, 65))
+        assert (row.target_year, row.target_original, row.percent) == (130, None, 50)
+
     def test_a_proportional_target_may_go_without_a_band(self) -> None:
         of = indicator("ratio", target(100), accumulate=Accumulate.SUM)
         no_band = plan(proportional_no_band=True)
@@ -254,6 +294,15 @@ class TestTargets:
         assert (row.percent, row.percent_year) == (100, Decimal("62.5"))
         assert (row.gap, row.gap_year, row.pace) == (0, 30, 15)
 
+    def test_what_is_no_number_has_no_gap_and_no_pace(self) -> None:
+        of = indicator("yesno", Target(YEAR, "ya"), accumulate=Accumulate.SUM)
+        row = judged(of, 2, fold(2, "tidak"))
+        assert (row.percent, row.gap, row.gap_year, row.pace) == (0, None, None, None)
+
+    def test_a_year_that_asks_for_nothing_has_no_percent_of_its_own(self) -> None:
+        row = judged(indicator("ratio", target(0, (8, 4, 2, 0))), 1, fold(1, 6))
+        assert (row.state, row.percent, row.percent_year, row.gap_year) == (State.SCORED, 75, None, -6)
+
 
 class TestPercent:
     def test_cap_and_floor_cut_only_where_they_are_named_and_the_raw_percent_is_kept(self) -> None:
@@ -262,6 +311,8 @@ class TestPercent:
         assert [judged(free, 1, fold(1, v)).percent for v in (25, 8)] == [-50, 120]
         rows = [judged(cut, 1, fold(1, v)) for v in (25, 8)]
         assert [(row.percent, row.percent_raw) for row in rows] == [(0, -50), (110, 120)]
+        thirds = judged(indicator("ratio", target(3)), 1, fold(1, 1))
+        assert thirds.percent_raw == thirds.percent == Decimal("33.3333")
 
     def test_a_falling_indicator_takes_the_method_of_its_plan(self) -> None:
         of = replace(indicator("reverse", target("88.82")), method=None)
@@ -282,6 +333,20 @@ class TestPercent:
         of = indicator("ratio", target(90), accumulate=Accumulate.RATIO)
         assert judged(of, 1, fold(1, "0/0", value=Decimal(45))).percent == 50
         assert judged(of, 1, fold(1, "30/50", value=Decimal(45))).actual == 60
+        typed = [fold(n, "0/0", value=Decimal(value)) for n, value in ((1, 45), (2, 54))]
+        assert judged(of, 3, *typed, fold(3, "0/0")).actual == 54
+
+    @pytest.mark.parametrize("half", [{}, {"numerator": Decimal(40)}, {"denominator": Decimal(40)}])
+    def test_a_figure_without_both_parts_adds_nothing_to_either(self, half: dict[str, Decimal]) -> None:
+        of = indicator("ratio", target(90), accumulate=Accumulate.RATIO)
+        assert judged(of, 2, fold(1, "30/50"), fold(2, 45, **half)).actual == 60
+
+    @pytest.mark.parametrize("accumulate", [Accumulate.SUM, Accumulate.AVERAGE, Accumulate.MAXIMUM])
+    def test_a_value_that_parts_of_nothing_do_not_make_is_left_out(self, accumulate: Accumulate) -> None:
+        of = indicator("ratio", target(60), accumulate=accumulate, phasing=Phasing.FLAT)
+        row = judged(of, 2, fold(1, "30/50"), fold(2, "0/0"))
+        assert (row.actual, row.percent) == (60, 100)
+        assert verdict(judged(of, 1, fold(1, "0/0"))) == (State.NOT_EVALUABLE, Reason.ZERO_DENOMINATOR)
 
     def test_an_unknown_word_is_shown_and_not_scored(self) -> None:
         scale = {"WDP": Decimal(3), "WTP": Decimal(4)}
@@ -290,6 +355,8 @@ class TestPercent:
         assert verdict(row) == (State.NOT_EVALUABLE, Reason.UNKNOWN_PREDICATE)
         assert (row.actual, row.gap) == ("ABC", None)
         assert judged(of, 1, fold(1, " w dp")).percent == 75
+        row = judged(replace(of, targets={YEAR: Target(YEAR, "ABC")}), 1, fold(1, "WDP"))
+        assert (verdict(row), row.gap) == ((State.NOT_EVALUABLE, Reason.UNKNOWN_PREDICATE), None)
 
     def test_a_figure_is_as_official_as_the_least_official_it_is_made_of(self) -> None:
         of = indicator("ratio", target(100), accumulate=Accumulate.SUM)
@@ -303,6 +370,15 @@ class TestPercent:
         of = indicator("ratio", target(131), accumulate=Accumulate.SUM, amendments=(amendment(1, target(121)),))
         row = judged(of, 4, fold(1, 0), *(fold(n, v) for n, v in ((2, 40), (3, 40), (4, 41))))
         assert (row.gap, row.percent, row.is_missed) == (0, 100, False)
+        of = indicator("ratio", target(100, (30, 35, 36, 40)), accumulate=Accumulate.AVERAGE)
+        row = judged(of, 3, *(fold(n, v) for n, v in ((1, 36), (2, 35), (3, 30))))
+        assert (row.gap, row.percent, row.is_missed) == (0, 100, False)
+
+    def test_thirds_on_both_sides_do_not_turn_a_half_down(self) -> None:
+        # 9,123.35 of 100,000, both divided by three: 9.12335 percent exactly.
+        of = indicator("ratio", target(100, (33333, 33333, 33334, 0)), accumulate=Accumulate.AVERAGE)
+        row = judged(of, 3, *(fold(n, v) for n, v in ((1, "3041.11"), (2, "3041.11"), (3, "3041.13"))))
+        assert row.percent == Decimal("9.1234")
 
 
 @pytest.mark.parametrize(
@@ -310,6 +386,7 @@ class TestPercent:
     [
         ({1: "10", 3: "30"}, 10),
         ({1: "10", 2: "25"}, 25),
+        ({1: "30", 2: "25"}, 25),
         ({3: "30"}, None),
     ],
 )
@@ -318,10 +395,49 @@ def test_money_is_the_latest_reported_up_to_the_quarter(money: dict[int, str], w
     assert judged(indicator("ratio", target(20)), 2, *folds).budget == wanted
 
 
+def test_money_is_kept_where_a_later_report_speaks_of_none() -> None:
+    folds = (fold(1, 5, budget=Decimal(10)), fold(2, 5), fold(2, 5, year=YEAR - 1, budget=Decimal(99)))
+    assert judged(indicator("ratio", target(20)), 2, *folds).budget == 10
+
+
+def test_money_beside_a_category_is_not_the_money_of_the_indicator() -> None:
+    folds = (fold(1, 5, budget=Decimal(10)), fold(2, 3, category="sex=L", budget=Decimal(99)))
+    assert judged(indicator("ratio", target(20)), 2, *folds).budget == 10
+
+
 def test_money_of_the_whole_goes_before_money_of_the_regions() -> None:
+    more = (fold(1, 5, budget=Decimal(10)), fold(1, 5, regions=1, budget=Decimal(12)))
+    assert judged(indicator("ratio", target(20)), 1, *more).budget == 10
     folds = (fold(1, 5, budget=Decimal(10)), fold(1, 5, regions=3, budget=Decimal(9)))
     assert judged(indicator("ratio", target(20)), 1, *folds).budget == 10
     assert judged(indicator("ratio", target(20)), 1, folds[1]).budget == 9
+
+
+def test_the_caller_s_arithmetic_changes_no_figure() -> None:
+    """Decimal computes as its surroundings say; ours are our own."""
+    flow = indicator("ratio", target("1234567.5"), accumulate=Accumulate.SUM)
+    regions = replace(flow, accumulate=Accumulate.LATEST, rollup=Rollup.AVERAGE)
+    for of, folds in (
+        (flow, [fold(1, "123456.25"), fold(2, "654321.75")]),
+        (regions, [fold(1, "1234567.25", regions=13, values=13)]),
+    ):
+        with localcontext(Context(prec=3)):
+            coarse = judged(of, 2, *folds)
+        assert coarse == judged(of, 2, *folds)
+
+
+def test_a_warning_stands_where_the_indicator_is_written_else_at_the_plan() -> None:
+    of = indicator("ratio", target(80))
+    alone = fold(1, 80, regions=13)
+    places = [
+        judged(asked, 1, alone, by=by).warnings[0].where
+        for asked, by in (
+            (replace(of, where=Location("dinkes.yaml", TextPlace(12, 3))), plan(folder="plans/rad")),
+            (of, plan(folder="plans/rad")),
+            (of, plan()),
+        )
+    ]
+    assert [str(place) for place in places] == ["dinkes.yaml:12:3", "plans/rad", "rad-uji"]
 
 
 def test_warnings_read_as_sentences() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 from typing import Any
 
 import pytest
@@ -17,7 +17,8 @@ from tests.scoring.rows import fold, indicator, plan, quarter, scored_row
 SEX = Dimension("sex", "Jenis kelamin", {"L": "Laki-laki", "P": "Perempuan"})
 AGE = Dimension("age", "Umur", {"anak": "Anak", "dewasa": "Dewasa"})
 VIOLENCE = Dimension("violence", "Bentuk", {"fisik": "Fisik", "psikis": "Psikis"}, additive=False)
-PLAN = plan(dimensions={d.code: d for d in (SEX, AGE, VIOLENCE)})
+NONE = Dimension("none", "Belum ditetapkan", {})
+PLAN = plan(dimensions={d.code: d for d in (SEX, AGE, VIOLENCE, NONE)})
 BY_SEX = indicator(rollup=Rollup.SUM, by=("sex",))
 
 
@@ -49,7 +50,7 @@ def test_overlapping_categories_are_never_added() -> None:
 
 
 def test_the_dimension_that_is_complete_makes_the_whole() -> None:
-    of = replace(BY_SEX, by=("region", "violence", "sex", "age"))
+    of = replace(BY_SEX, by=("region", "none", "violence", "sex", "age"))
     parts = (category("sex=L", 3), category("age=anak", 5), category("age=dewasa", 4), category("violence=fisik", 8))
     assert value_of(of, *parts) == 9
 
@@ -74,11 +75,19 @@ def test_only_sums_and_ratios_are_added_up_from_categories(rollup: Rollup) -> No
     assert whole(of, category("sex=L", 3), category("sex=P", 4)) is None
 
 
-def test_parts_are_added_before_they_are_divided() -> None:
-    of = replace(BY_SEX, rollup=Rollup.RATIO, accumulate=Accumulate.RATIO)
+@pytest.mark.parametrize("rollup", [Rollup.RATIO, Rollup.SUM])
+def test_parts_are_added_before_they_are_divided(rollup: Rollup) -> None:
+    of = replace(BY_SEX, rollup=rollup, accumulate=Accumulate.RATIO)
     found = whole(of, category("sex=L", "40/50"), category("sex=P", "30/50"))
     assert found is not None
     assert (found.numerator, found.denominator, found.value) == (70, 100, None)
+
+
+@pytest.mark.parametrize("known", ["numerator", "denominator"])
+def test_parts_of_which_one_is_missing_make_no_whole(known: str) -> None:
+    half = category("sex=P", 60, **{known: Decimal(30)})
+    for of in (replace(BY_SEX, rollup=Rollup.RATIO), replace(BY_SEX, accumulate=Accumulate.RATIO)):
+        assert whole(of, category("sex=L", "40/50"), half) is None
 
 
 def test_a_percent_with_parts_is_rolled_up_from_them() -> None:
@@ -90,6 +99,8 @@ def test_a_percent_with_parts_is_rolled_up_from_them() -> None:
 def test_an_average_over_regions_is_over_those_that_hold_a_value() -> None:
     of = replace(BY_SEX, rollup=Rollup.AVERAGE)
     assert value_of(of, fold(1, 90, regions=4, values=3)) == 30
+    assert whole(of, fold(1, "30/50", regions=4, values=0)) is None
+    assert whole(replace(of, accumulate=Accumulate.RATIO), fold(1, "30/50", regions=4, value=Decimal(60))) is None
 
 
 def test_a_word_is_not_rolled_up() -> None:
@@ -121,6 +132,15 @@ def test_a_row_of_weight_zero_is_counted_but_does_not_weigh() -> None:
     assert (found.percent, found.scored, found.due, found.missed) == (100, 2, 2, 1)
     nothing = compose(plan(), [scored_row(60, weight=0), scored_row(state=State.NOT_REPORTED)])
     assert (nothing.percent, nothing.percent_uncapped, nothing.percent_missing_as_zero, nothing.band) == (None,) * 4
+
+
+def test_the_caller_s_arithmetic_changes_no_mean() -> None:
+    rows = [scored_row("101.2345", weight=3), scored_row("33.3333"), scored_row(state=State.NOT_REPORTED)]
+    with localcontext(Context(prec=3)):
+        coarse = compose(plan(cap=Decimal(110)), rows)
+        wholes = whole_figures(PLAN, BY_SEX, [category("sex=L", "1234.5"), category("sex=P", "0.25")])
+    assert coarse == compose(plan(cap=Decimal(110)), rows)
+    assert wholes[quarter(1)].value == Decimal("1234.75")
 
 
 def test_nothing_scored_is_no_percent_and_not_zero() -> None:
@@ -171,6 +191,7 @@ def test_completeness_counts_what_was_asked_and_sent() -> None:
         scored_row(state=State.NOT_EVALUABLE, reason=Reason.ZERO_DENOMINATOR, quarters=asked),
         scored_row(state=State.NOT_REPORTED),
         scored_row(state=State.MONITOR, indicator=monitor),
+        scored_row(state=State.MONITOR, indicator=replace(monitor, available=2)),
         scored_row(state=State.MONITOR, indicator=monitor, quarters=asked, actual=Decimal(3)),
         scored_row(state=State.NOT_DUE),
         scored_row(90, indicator=indicator(available=2), quarters=asked),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 from typing import Any
 
 import pytest
@@ -60,6 +60,18 @@ def test_a_year_target_is_spread_only_where_it_grows(
     assert asks(indicator("ratio", target(100), accumulate=accumulate, phasing=phasing), 3) == wanted
 
 
+@pytest.mark.parametrize("accumulate", [LATEST, RATIO])
+def test_the_whole_of_a_growing_target_is_the_year(accumulate: Accumulate) -> None:
+    of = indicator("ratio", target(100), accumulate=accumulate, phasing=Phasing.LINEAR)
+    assert asks(of, 4) == (100, TargetKind.YEAR)
+
+
+def test_a_share_that_does_not_divide_comes_out_where_the_year_does() -> None:
+    # The quarters of the reported three ask for 1/4, 2/4 and 4/4 of the year: seven twelfths on average.
+    of = indicator("ratio", target("16.8"), accumulate=AVERAGE, phasing=Phasing.LINEAR)
+    assert asks(of, 4, (1, 2, 4))[0] == Decimal("9.8")
+
+
 @pytest.mark.parametrize(
     "accumulate, quarters, wanted",
     [(SUM, QUARTERS, 70), (RUNNING, QUARTERS, 20), (AVERAGE, QUARTERS, 35), (SUM, (), 50), (RUNNING, (), 50)],
@@ -109,6 +121,8 @@ def test_a_range_is_phased_edge_by_edge() -> None:
     of = indicator("within", target(Range(Decimal(80), Decimal(120))), accumulate=SUM)
     assert asks(of, 2) == (Range(Decimal(40), Decimal(60)), TargetKind.PROPORTIONAL)
     assert asks(replace(of, accumulate=LATEST), 2) == (Range(Decimal(80), Decimal(120)), TargetKind.YEAR)
+    growing = replace(of, accumulate=LATEST, phasing=Phasing.LINEAR)
+    assert asks(growing, 2) == (Range(Decimal(40), Decimal(60)), TargetKind.PROPORTIONAL)
 
 
 def test_an_amendment_counts_from_the_quarter_on_whose_last_day_it_is_dated() -> None:
@@ -118,6 +132,14 @@ def test_an_amendment_counts_from_the_quarter_on_whose_last_day_it_is_dated() ->
     assert asks(of, 2)[0] == 130
     later = indicator("ratio", target(100), amendments=(replace(on_last_day, on=date(YEAR, 7, 1)),))
     assert asks(later, 2)[0] == 100
+    # TW II is still open on its last day: it carries a third of what TW I left.
+    assert asks(replace(of, accumulate=SUM), 2)[0] == 25 + 35
+    assert asks(replace(later, accumulate=SUM), 3)[0] == 50 + 40
+
+
+def test_an_amendment_on_the_first_day_of_the_year_changes_all_of_it() -> None:
+    of = indicator("ratio", target(100, QUARTERS), accumulate=SUM, amendments=(amendment(0, target(120)),))
+    assert [asks(of, n)[0] for n in (1, 2, 3, 4)] == [30, 60, 90, 120]
 
 
 def test_an_amendment_leaves_other_years_alone() -> None:
@@ -151,20 +173,50 @@ def test_ended_quarters_keep_their_target_and_the_open_ones_carry_the_rest(
 
 
 def test_a_rest_that_does_not_divide_still_adds_up_to_the_year() -> None:
-    of = indicator("ratio", target(100, QUARTERS), accumulate=SUM, amendments=(amendment(1, target(131)),))
-    assert asks(of, 4)[0] == 131
+    for year, first in ((131, 10), (1, 0), (2, 0), (5, 0)):
+        planned = target(100, (first, 20, 30, 40))
+        of = indicator("ratio", planned, accumulate=SUM, amendments=(amendment(1, target(year)),))
+        assert asks(of, 4)[0] == year
+
+
+def test_a_rest_that_makes_up_for_a_negative_quarter_is_exactly_nothing() -> None:
+    planned = target(20, (-10, 10, 10, 10))
+    of = indicator("ratio", planned, accumulate=SUM, amendments=(amendment(1, target(0)),))
+    assert asks(of, 4)[0] == 0
+    assert asks(of, 3)[0] != 0
+
+
+def test_the_caller_s_arithmetic_changes_no_target() -> None:
+    of = indicator("ratio", target("1234567.5", ("123456.25", "345678.5", "0", "765432.75")), accumulate=SUM)
+    with localcontext(Context(prec=3)):
+        assert asks(of, 2)[0] == Decimal("469134.75")
 
 
 def test_a_second_amendment_spreads_over_what_is_still_open() -> None:
     changes = (amendment(1, target(130)), amendment(3, target(150)))
     of = indicator("ratio", target(100, QUARTERS), accumulate=SUM, amendments=changes)
     assert [asks(of, n)[0] for n in (1, 2, 3, 4)] == [10, 50, 90, 150]
+    assert asks(of, 4, (3,))[0] == 40
+    assert asks(of, 4, (4,))[0] == 60
 
 
 def test_a_share_that_an_amendment_spread_is_called_proportional() -> None:
     of = indicator("ratio", target(100, QUARTERS), accumulate=SUM, amendments=(amendment(1, target(130)),))
     assert asks(of, 1)[1] is TargetKind.QUARTER
     assert asks(of, 2)[1] is TargetKind.PROPORTIONAL
+    assert asks(of, 2, (1,))[1] is TargetKind.QUARTER
+    assert asks(of, 2, (2,))[1] is TargetKind.PROPORTIONAL
+
+
+def test_running_totals_that_an_amendment_writes_anew_replace_those_of_ended_quarters_too() -> None:
+    written = amendment(1, target(130, (10, 40, 80, 130)))
+    of = indicator("ratio", target(100), accumulate=RUNNING, amendments=(written,))
+    assert asks(of, 2) == (40, TargetKind.QUARTER)
+    assert asks(replace(of, accumulate=SUM), 2) == (25 + 40, TargetKind.PROPORTIONAL)
+    year_alone = indicator(
+        "ratio", target(100, (10, 30, 60, 100)), accumulate=RUNNING, amendments=(amendment(1, target(130)),)
+    )
+    assert asks(year_alone, 2, (1,)) == (10, TargetKind.QUARTER)
 
 
 def test_a_target_that_only_an_amendment_brings_asks_nothing_of_the_quarters_before() -> None:
@@ -172,6 +224,9 @@ def test_a_target_that_only_an_amendment_brings_asks_nothing_of_the_quarters_bef
     assert target_to_date(of, quarter(2)) is None
     assert asks(of, 3)[0] == 50
     assert asks(of, 4)[0] == 100
+    assert asks(of, 3, (1, 3)) == (50, TargetKind.PROPORTIONAL)
+    twice = indicator(accumulate=SUM, amendments=(amendment(1, target(90, QUARTERS)), amendment(2, target(120))))
+    assert asks(twice, 3, (1,)) == (0, TargetKind.QUARTER)
 
 
 def test_a_sum_of_targets_is_as_official_as_the_least_official_of_them() -> None:
@@ -195,4 +250,6 @@ def test_a_ceiling_is_the_one_in_force() -> None:
     of = indicator("ratio", budget={YEAR: Budget(YEAR, Decimal(400))}, amendments=(changed,))
     assert ceiling_in_force(of, quarter(2)) == 400
     assert ceiling_in_force(of, quarter(3)) == 500
+    target_alone = replace(of, amendments=(amendment(2, target(100)),))
+    assert ceiling_in_force(target_alone, quarter(3)) == 400
     assert ceiling_in_force(of, quarter(3, YEAR + 1)) is None
