@@ -1,7 +1,8 @@
-"""What holds for every set of sheets."""
+"""What holds for every set of sheets. RADTRACK_EXAMPLES sets how many are tried (40 unless set)."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from decimal import Context, Decimal
 from pathlib import Path
@@ -12,10 +13,15 @@ from hypothesis import strategies as st
 
 from radtrack.core.actual import Actual, Fold, Submission
 from radtrack.core.period import Quarter
+from radtrack.core.terms import Accumulate, Reports, Rollup
 from radtrack.ledger.ledger import Ledger
 from radtrack.ledger.schema import prepare
 from radtrack.ledger.sqlite import in_memory
+from radtrack.scoring.attain import attain
 from tests.changed import replace
+from tests.scoring.rows import indicator, plan, target
+
+every = settings(max_examples=int(os.environ.get("RADTRACK_EXAMPLES", "40")), deadline=None)
 
 Q1, Q4 = Quarter(2025, 1), Quarter(2025, 4)
 EXACT = Context(prec=80)
@@ -55,7 +61,7 @@ def folds(*submitted: tuple[str, Sequence[Actual]]) -> list[Fold]:
 
 
 @given(by_region, st.randoms(use_true_random=False))
-@settings(max_examples=40, deadline=None)
+@every
 def test_the_order_of_different_sheets_and_of_rows_changes_no_fold(
     sent: dict[str, list[Actual]], chance: Random
 ) -> None:
@@ -65,12 +71,12 @@ def test_the_order_of_different_sheets_and_of_rows_changes_no_fold(
 
 
 @given(by_region)
-@settings(max_examples=40, deadline=None)
+@every
 def test_sums_equal_the_exact_sums_of_what_was_put_in(sent: dict[str, list[Actual]]) -> None:
     found = {(f.indicator, f.quarter, f.category, f.regions > 0): f for f in folds(*sent.items())}
     rows = [(region != "", row) for region, actuals in sent.items() for row in actuals]
-    for (indicator, quarter, category, summed), fold in found.items():
-        key = (indicator, quarter, "", category)
+    for (code, quarter, category, summed), fold in found.items():
+        key = (code, quarter, "", category)
         same = [row for is_region, row in rows if is_region is summed and replace(row, region="").key == key]
         for column in ("value", "budget"):
             held = [getattr(row, column) for row in same if getattr(row, column) is not None]
@@ -87,20 +93,48 @@ def test_sums_equal_the_exact_sums_of_what_was_put_in(sent: dict[str, list[Actua
 
 
 @given(by_region)
-@settings(max_examples=30, deadline=None)
+@every
 def test_recording_everything_twice_equals_once(sent: dict[str, list[Actual]]) -> None:
     assert folds(*sent.items(), *sent.items()) == folds(*sent.items())
 
 
+amounts = st.integers(0, 10**9).map(lambda cents: Decimal(cents).scaleb(-2))
+quarterly = st.dictionaries(st.integers(1, 4), st.tuples(amounts, amounts), min_size=1)
+
+
+@given(quarterly, st.sampled_from(Accumulate), st.sampled_from(Reports), amounts)
+@every
+def test_a_figure_split_over_two_regions_is_scored_as_if_it_came_as_a_whole(
+    split: dict[int, tuple[Decimal, Decimal]], accumulate: Accumulate, reports: Reports, promised: Decimal
+) -> None:
+    def actual(number: int, value: Decimal, regions: int = 1) -> Actual:
+        figure = {"value": value}
+        if accumulate is Accumulate.RATIO:
+            figure = {"numerator": value, "denominator": value + regions}
+        return Actual("UJI-01", Quarter(2025, number), budget=value, **figure)
+
+    of = indicator("ratio", target(promised), rollup=Rollup.SUM, accumulate=accumulate, reports=reports)
+    by = plan(regions=plan().regions[:2])
+    sent = folds(
+        ("6301", [actual(number, one) for number, (one, _) in split.items()]),
+        ("6302", [actual(number, other) for number, (_, other) in split.items()]),
+    )
+    at_once = folds(("", [actual(number, one + other, 2) for number, (one, other) in split.items()]))
+    for quarter in Q4.of_year():
+        found = attain(by, of, quarter, sent)
+        assert found.regions == ((2, 2) if found.quarters else None)
+        assert replace(found, regions=None) == attain(by, of, quarter, at_once)
+
+
 @given(sheets, sheets)
-@settings(max_examples=30, deadline=None)
+@every
 def test_rows_of_texts_alone_change_no_fold(sent: list[Actual], texts: list[Actual]) -> None:
     blank = [replace(row, value=None, budget=None) for row in texts]
     assert folds(("", sent), ("", blank)) == folds(("", sent)) == folds(("", blank), ("", sent))
 
 
 @given(sheets, st.data())
-@settings(max_examples=30, deadline=None)
+@every
 def test_a_withdrawal_leaves_what_would_be_there_without_the_figure(sent: list[Actual], data: st.DataObject) -> None:
     withdrawn = data.draw(st.lists(st.sampled_from(sent), unique_by=lambda row: row.key)) if sent else []
     keys = {row.key for row in withdrawn}
@@ -110,7 +144,7 @@ def test_a_withdrawal_leaves_what_would_be_there_without_the_figure(sent: list[A
 
 
 @given(st.lists(sheets, max_size=4))
-@settings(max_examples=40, deadline=None)
+@every
 def test_folds_say_what_current_says(revisions: list[list[Actual]]) -> None:
     with ledger_with(*(("", rows) for rows in revisions)) as ledger:
         current = [entry.actual for entry in ledger.current("rad", list(Q4.of_year()))]
