@@ -41,6 +41,9 @@ from radtrack.scoring.rules import (
 )
 from radtrack.scoring.target import target_to_date
 
+KEPT_BACK = "•"
+"""Stands where a number of a sensitive breakdown would; it states no bound."""
+
 _FEWEST_RISES = 3
 """Figures of one year from which on a series that only rises may be one of totals."""
 
@@ -111,10 +114,13 @@ def _check_fraction(case: _Case) -> Iterator[Diagnostic]:
 
 
 def _check_fall(case: _Case) -> Iterator[Diagnostic]:
-    """A figure that covers the year so far is smaller than it was before."""
+    """A figure that covers the year so far is smaller than it was before. Where fewer regions are in it than before,
+    it says nothing of what any of them reported."""
     if not case.is_to_date:
         return
     for before, now in zip(case.figures, case.figures[1:], strict=False):
+        if _regions(case, now) < _regions(case, before):
+            continue
         for field, label in _PARTS:
             earlier, later = getattr(before, field), getattr(now, field)
             if fell(later, earlier):
@@ -122,9 +128,15 @@ def _check_fall(case: _Case) -> Iterator[Diagnostic]:
                 yield _found(case, FELL, what=label, **params)
 
 
+def _regions(case: _Case, fold: Fold) -> int:
+    """In how many regions' name a figure speaks."""
+    return fold.regions or len(case.plan.regions)
+
+
 def _check_whole(case: _Case) -> Iterator[Diagnostic]:
     """The reported total is not the sum of the reported parts. Where parts are missing only a total below them is
-    wrong; categories that overlap have no sum."""
+    wrong; categories that overlap have no sum. Of a sensitive indicator the sum is kept back, and nothing is said
+    while parts are missing: the sum of the others may be a single one, and it would be known to exceed the total."""
     if case.indicator.rollup is not Rollup.SUM:
         return
     by_quarter: dict[Quarter, list[Fold]] = {}
@@ -134,9 +146,11 @@ def _check_whole(case: _Case) -> Iterator[Diagnostic]:
         whole = next((fold.value for fold in folds if not fold.category and not fold.regions), None)
         if whole is None:
             continue
+        hidden = case.indicator.sensitive
         for what, total, is_all in _sums(case, folds):
-            if total > whole or (is_all and total != whole):
-                yield _found(case, OTHER_PARTS, quarter=quarter, whole=whole, what=what, total=total)
+            if (total > whole and not hidden) or (is_all and total != whole):
+                said = KEPT_BACK if hidden else total
+                yield _found(case, OTHER_PARTS, quarter=quarter, whole=whole, what=what, total=said)
 
 
 def _sums(case: _Case, folds: Sequence[Fold]) -> Iterator[tuple[Label, Decimal, bool]]:

@@ -158,6 +158,30 @@ def test_a_whole_against_its_regions_of_which_some_may_be_missing(total: int, re
         assert found(of, 1, fold(1, total, regions=regions), fold(1, 10)) == codes
 
 
+@pytest.mark.parametrize("parts, codes", [((6, 5), ["A06"]), ((6, 4), []), ((11, None), []), ((None, 12), [])])
+def test_the_sum_of_a_sensitive_breakdown_is_kept_back(parts: tuple[int | None, ...], codes: list[str]) -> None:
+    """What one category alone holds must not be read in a warning, not even that it is more than the whole."""
+    rows = [fold(1, n, category=f"sex={c}") for c, n in zip("LP", parts, strict=True) if n is not None]
+    of = indicator(**SEXES, sensitive=True)
+    findings = check_quality(BY_SEX, of, Quarter(YEAR, 1), [fold(1, 10), *rows])
+    assert [finding.rule.code for finding in findings] == codes
+    for finding in findings:
+        assert "jumlah menurut Jenis kelamin •" in message_text(finding)
+        assert finding.params["total"] == "•"
+    open_one = indicator(**SEXES)
+    assert found(open_one, 1, fold(1, 10), *rows, by=BY_SEX) == (["A06"] if parts != (6, 4) else [])
+
+
+@pytest.mark.parametrize(
+    "before, now, codes",
+    [(13, 9, []), (9, 9, ["A05"]), (9, 13, ["A05"]), (0, 9, []), (0, 13, ["A05"]), (13, 0, ["A05"])],
+)
+def test_a_total_of_fewer_regions_did_not_fall(before: int, now: int, codes: list[str]) -> None:
+    """0 stands for a figure that was reported as a whole."""
+    of = indicator(**{**TO_DATE, **REGIONS, "reports": Reports.CUMULATIVE})
+    assert found(of, 2, fold(1, 130, regions=before), fold(2, 95, regions=now)) == codes
+
+
 def test_both_numbers_are_named() -> None:
     findings = check_quality(plan(), indicator(**REGIONS), Quarter(YEAR, 1), [fold(1, 10), fold(1, 12, regions=13)])
     text = message_text(findings[0])
