@@ -23,6 +23,7 @@ from radtrack.report.wording import (
     screen_heading,
     shown_places,
     state_mark,
+    why_text,
 )
 
 CAUSES = {
@@ -53,7 +54,11 @@ def build_comparison(before: Snapshot, now: Snapshot, moves: Sequence[Move], *, 
         notes=(
             *as_of_notes(before),
             *as_of_notes(now),
-            *reading_notes(now, [a for move in moves for a in (move.before, move.now)]),
+            *reading_notes(
+                now,
+                [a for move in moves for a in (move.before, move.now)],
+                [now.composite, *(standing.composite for standing in now.agencies)],
+            ),
         ),
         main="moves",
     )
@@ -121,7 +126,7 @@ def _composite_row(snapshot: Snapshot, label: str, old: Composite, new: Composit
         "now": new.percent,
         "change": new.percent - old.percent if known else None,  # type: ignore[operator]
         "scored": _arrow(f"{old.scored}/{old.due}", f"{new.scored}/{new.due}"),
-        "band": composite_mark(new, snapshot.plan.scale),
+        "band": composite_mark(new, snapshot.plan.scale, snapshot.composite),
     }
 
 
@@ -156,9 +161,15 @@ def _row(move: Move) -> Mapping[str, Any]:
         "change": move.change,
         "actual": actual,
         "target": target,
-        "why": "; ".join(map(_why_text, move.why)),
+        "why": "; ".join((*map(_why_text, move.why), *_obstacle(old, new))),
         FOLDED: {"actual": f"{_('Realisasi')} {actual}", "target": f"{_('Target')} {target}"},
     }
+
+
+def _obstacle(old: Attainment, new: Attainment) -> Iterator[str]:
+    """What keeps a figure from having a percent that nothing kept before."""
+    if new.reason is not None and new.reason is not old.reason:
+        yield why_text(new)
 
 
 def _percent_cell(attainment: Attainment) -> str:

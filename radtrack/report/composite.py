@@ -14,7 +14,7 @@ from radtrack.core.text import normalise
 from radtrack.locale.messages import number_text
 from radtrack.locale.translate import _
 from radtrack.report.provenance import as_of_notes, moment_facts
-from radtrack.report.standing import composite_facts, money_note, plan_before
+from radtrack.report.standing import band_note, composite_facts, money_note, plan_before
 from radtrack.report.table import SECTION, TOTAL, Column, Kind, Mark, Report, Table, cell_text
 from radtrack.report.wording import (
     composite_mark,
@@ -62,6 +62,12 @@ def subject_of(snapshot: Snapshot, asked: str) -> Subject | None:
     return None
 
 
+def names_of(snapshot: Snapshot) -> list[str]:
+    """What `subject_of` finds, by the shortest name of each."""
+    groups = (*snapshot.pillars.values(), *snapshot.programs.values())
+    return [*(s.agency.code for s in snapshot.agencies), *(g.code for g in groups if g.code), snapshot.plan.id]
+
+
 def build_composite(snapshot: Snapshot, subject: Subject) -> Report:
     """The composite, every row in it with weight, share and contribution, and every row that is not in it, with the
     reason."""
@@ -85,7 +91,17 @@ def build_composite(snapshot: Snapshot, subject: Subject) -> Report:
             _data(subject, shares),
         ),
         heading=screen_heading(snapshot),
-        notes=tuple(filter(None, (*as_of_notes(snapshot), money_note(money), *method_notes(rows)))),
+        notes=tuple(
+            filter(
+                None,
+                (
+                    *as_of_notes(snapshot),
+                    money_note(money),
+                    *band_note(snapshot.plan, [subject.composite]),
+                    *method_notes(rows),
+                ),
+            )
+        ),
         main="rows",
     )
 
@@ -95,25 +111,22 @@ _FACTS = (Column("label", ""), Column("value", "", width=30))
 
 class _Share(NamedTuple):
     """A scored row in the composite: its percent as far as it counts, its weight, the part of all weights in percent,
-    and the points it brings in."""
+    and the points it brings in; both None where all weights are 0."""
 
     counts: Decimal
     weight: Decimal
-    part: Decimal
-    points: Decimal
+    part: Decimal | None
+    points: Decimal | None
 
 
 def _shares(snapshot: Snapshot, subject: Subject) -> dict[str, _Share]:
     rows = [(a, a.percent) for a in counted(subject.rows)[0] if a.percent is not None]
     total = sum((weight_of(a) for a, _percent in rows), Decimal(0))
-    if not total:
-        return {}
     found = {}
     for a, percent in rows:
         counts, weight = min(percent, snapshot.plan.cap), weight_of(a)
-        found[a.indicator.code] = _Share(
-            counts, weight, rounded(weight / total * 100, 4), rounded(counts * weight / total, 4)
-        )
+        part = rounded(weight / total * 100, 4) if total else None
+        found[a.indicator.code] = _Share(counts, weight, part, rounded(counts * weight / total, 4) if total else None)
     return found
 
 
@@ -123,7 +136,7 @@ def _facts(
     composite, scale = subject.composite, snapshot.plan.scale
     facts: tuple[tuple[str, str | Mark], ...] = (
         (_("Capaian"), _percent(composite.percent)),
-        (_("Predikat"), composite_mark(composite, scale)),
+        (_("Predikat"), composite_mark(composite, scale, snapshot.composite)),
         (_("Menuju predikat"), next_band_text(composite.percent, composite.band, scale)),
         (_("Kelengkapan"), coverage_text(composite)),
         (_("Belum mencapai"), missed_text(composite)),
@@ -191,7 +204,7 @@ def _rows_table(snapshot: Snapshot, subject: Subject, shares: Mapping[str, _Shar
                 **dict.fromkeys((c.key for c in columns), ""),
                 "name": _("Jumlah"),
                 "weight": sum((s.weight for s in shares.values()), Decimal(0)),
-                "part": Decimal(100),
+                "part": Decimal(100) if subject.composite.percent is not None else None,
                 "points": subject.composite.percent,
             }
         )

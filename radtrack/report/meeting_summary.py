@@ -65,7 +65,7 @@ def _headline(snapshot: Snapshot) -> Tiles:
                 _("Belum dilaporkan"),
                 sum(a.is_due and a.state is State.NOT_REPORTED for a in snapshot.attainments),
                 Kind.COUNT,
-                _("dari {due} indikator").format(due=composite.due),
+                _("dari {due} indikator").format(due=sum(a.is_due for a in snapshot.attainments)),
             ),
             Tile(
                 _("Belum lapor"),
@@ -149,7 +149,7 @@ def _agency_rows(snapshot: Snapshot) -> Iterator[Mapping[str, Any]]:
 
 def _agency_row(snapshot: Snapshot, standing: AgencyStanding) -> Mapping[str, Any]:
     composite = standing.composite
-    mark = composite_mark(composite, snapshot.plan.scale)
+    mark = composite_mark(composite, snapshot.plan.scale, snapshot.composite)
     if standing.due_rows and not standing.reported:
         mark = Mark("not_reported", _("belum lapor"), "grey", STATE_SIGNS[State.NOT_REPORTED])
     elif not composite.due:
@@ -219,7 +219,7 @@ def _trend_table(snapshot: Snapshot) -> Table:
                 roman=moment.quarter.roman, number=moment.quarter.number, year=moment.quarter.year
             ),
             "percent": moment.composite.percent,
-            "band": composite_mark(moment.composite, snapshot.plan.scale),
+            "band": composite_mark(moment.composite, snapshot.plan.scale, snapshot.composite),
             "scored": _("{scored} dari {due}").format(scored=moment.composite.scored, due=moment.composite.due),
         }
         for place, moment in enumerate(snapshot.trend, 1)

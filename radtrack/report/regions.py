@@ -31,7 +31,9 @@ def region_table(snapshot: Snapshot) -> Table:
 
 
 def divided_indicators(snapshot: Snapshot) -> list[Indicator]:
-    """Those that are told region by region."""
+    """Those that are told region by region; of a plan narrowed to one region all that are left."""
+    if snapshot.region is not None:
+        return list(snapshot.plan.indicators)
     return [i for i in snapshot.plan.indicators if is_divided(i) and (snapshot.internal or not i.sensitive)]
 
 
@@ -53,6 +55,7 @@ def region_data(snapshot: Snapshot) -> tuple[Table, ...]:
             "scored": standing.composite.scored,
             "due": standing.composite.due,
             "band": standing.composite.band.label if standing.composite.band else None,
+            "example_only": standing.composite.example_only,
             "reported_rows": standing.reported_rows,
             "due_rows": standing.due_rows,
         }
@@ -70,6 +73,7 @@ def region_data(snapshot: Snapshot) -> tuple[Table, ...]:
         Column("scored", "scored", Kind.COUNT),
         Column("due", "due", Kind.COUNT),
         Column("band", "band"),
+        Column("example_only", "example_only", Kind.FLAG),
         Column("reported_rows", "reported_rows", Kind.COUNT),
         Column("due_rows", "due_rows", Kind.COUNT),
     )
@@ -105,7 +109,7 @@ def _row(snapshot: Snapshot, standing: RegionStanding, divided: list[Indicator])
         "name": standing.region.name,
         "bar": composite.percent,
         "percent": composite.percent,
-        "band": composite_mark(composite, snapshot.plan.scale),
+        "band": composite_mark(composite, snapshot.plan.scale, snapshot.composite),
         "scored": f"{composite.scored}/{composite.due}",
         "filled": f"{standing.reported_rows}/{standing.due_rows}",
         **{i.code: exact_figure(own[i.code], own[i.code].actual) for i in divided},

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from radtrack.core.attainment import Absorption, AgencyStanding, Composite, Group, Snapshot
+from radtrack.core.model import Plan
 from radtrack.core.number import rounded
 from radtrack.locale.translate import _
-from radtrack.report.table import SECTION, Column, Kind, Mark, Table
+from radtrack.report.table import SECTION, Column, Kind, Mark, Table, cell_text
 from radtrack.report.wording import composite_mark, quarter_short
 from radtrack.scoring.rollup import absorption
 
 
 def ranked(standings: Sequence[AgencyStanding]) -> list[tuple[int, AgencyStanding]]:
     """Those at full coverage, best first, each with its rank; equal percents share one."""
-    whole = [s for s in standings if s.composite.due and s.composite.scored == s.composite.due]
+    whole = [s for s in standings if _can_be_ranked(s.composite)]
     whole.sort(key=lambda s: -(s.composite.percent or Decimal(0)))
     percents = [s.composite.percent for s in whole]
     return [(percents.index(s.composite.percent) + 1, s) for s in whole]
@@ -24,8 +25,12 @@ def ranked(standings: Sequence[AgencyStanding]) -> list[tuple[int, AgencyStandin
 
 def unranked(standings: Sequence[AgencyStanding]) -> list[AgencyStanding]:
     """The others, in the plan's order, those who sent nothing last."""
-    rest = [s for s in standings if not s.composite.due or s.composite.scored < s.composite.due]
+    rest = [s for s in standings if not _can_be_ranked(s.composite)]
     return sorted(rest, key=lambda s: not s.reported)
+
+
+def _can_be_ranked(composite: Composite) -> bool:
+    return composite.coverage == 1 and composite.percent is not None
 
 
 def standing_table(snapshot: Snapshot) -> Table:
@@ -92,7 +97,15 @@ def composite_facts(composite: Composite) -> Mapping[str, Any]:
         "coverage": rounded(composite.coverage, 4) if composite.coverage is not None else None,
         "missed": composite.missed,
         "band": composite.band.label if composite.band else None,
+        "example_only": composite.example_only,
     }
+
+
+def band_note(plan: Plan, composites: Iterable[Composite]) -> tuple[str, ...]:
+    """Why a composite that has a percent carries no band; nothing where all of them carry one."""
+    bare = any(c.percent is not None and c.band is None for c in composites)
+    text = _("Tanpa predikat: kurang dari {share} % indikator yang sudah waktunya dilaporkan dapat dinilai")
+    return (text.format(share=cell_text(plan.coverage * 100, Kind.NUMBER)),) if bare else ()
 
 
 def _with_money(snapshot: Snapshot, columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -152,7 +165,7 @@ def _composite_cells(snapshot: Snapshot, composite: Composite, earlier: Composit
     return {
         "bar": composite.percent,
         "percent": composite.percent,
-        "band": composite_mark(composite, snapshot.plan.scale),
+        "band": composite_mark(composite, snapshot.plan.scale, snapshot.composite),
         "scored": f"{composite.scored}/{composite.due}",
         "missed": composite.missed,
         "change": composite.percent - before if composite.percent is not None and before is not None else None,

@@ -14,7 +14,7 @@ from radtrack.report.attainments import attainment_table
 from radtrack.report.gaps import gap_cells, ordered_gaps
 from radtrack.report.provenance import as_of_notes, moment_facts
 from radtrack.report.regions import region_data, region_table, undivided_text
-from radtrack.report.standing import composite_facts, group_table, standing_table
+from radtrack.report.standing import band_note, composite_facts, group_table, standing_table
 from radtrack.report.table import Column, Kind, Report, Table, cell_text
 from radtrack.report.wording import (
     actual_text,
@@ -65,14 +65,36 @@ def build_status(snapshot: Snapshot, *, by: str = "agency", data: bool = True) -
         },
         tables=tuple(table for table in tables if table.rows or table.data),
         heading=(*screen_heading(snapshot), _headline(snapshot), *_other_means(snapshot.composite)),
-        notes=(*as_of_notes(snapshot), *reading_notes(snapshot, snapshot.attainments), *_region_notes(snapshot)),
+        notes=(
+            *as_of_notes(snapshot),
+            *reading_notes(snapshot, snapshot.attainments, _composites(snapshot, by)),
+            *_region_notes(snapshot),
+        ),
         main="attainments",
     )
 
 
-def reading_notes(snapshot: Snapshot, listed: Sequence[Attainment]) -> tuple[str, ...]:
-    """How the listed percents and the bands are to be read, and how many figures are doubtful."""
-    return (*_band_note(snapshot), *method_notes(listed), *_warning_note(snapshot))
+def reading_notes(snapshot: Snapshot, listed: Sequence[Attainment], composites: Iterable[Composite]) -> tuple[str, ...]:
+    """How the listed percents and the bands of the composites are to be read, and how many figures are doubtful."""
+    return (
+        *_example_note(snapshot),
+        *band_note(snapshot.plan, composites),
+        *method_notes(listed),
+        *_warning_note(snapshot),
+    )
+
+
+def _composites(snapshot: Snapshot, by: str) -> list[Composite]:
+    """Those of the lines that `_standings` shows."""
+    match by:
+        case "pillar" | "program":
+            groups = snapshot.pillars if by == "pillar" else snapshot.programs
+            parts = [group.composite for group in groups.values()]
+        case "region":
+            return [standing.composite for standing in snapshot.regions]
+        case _:
+            parts = [standing.composite for standing in snapshot.agencies]
+    return [snapshot.composite, *parts]
 
 
 def _standings(snapshot: Snapshot, by: str) -> Table:
@@ -93,7 +115,6 @@ def summary_facts(snapshot: Snapshot) -> Mapping[str, Any]:
         **composite_facts(snapshot.composite),
         "completeness": rounded(snapshot.completeness, 4) if snapshot.completeness is not None else None,
         "not_official": snapshot.not_official,
-        "example_only": snapshot.composite.example_only,
     }
 
 
@@ -151,6 +172,7 @@ def _group_data(key: str, groups: Iterable[Group]) -> Table:
         Column("due", "due", Kind.COUNT),
         Column("missed", "missed", Kind.COUNT),
         Column("band", "band"),
+        Column("example_only", "example_only", Kind.FLAG),
         Column("absorption", "absorption", Kind.PERCENT),
     )
     rows = tuple(
@@ -162,6 +184,7 @@ def _group_data(key: str, groups: Iterable[Group]) -> Table:
             "due": group.composite.due,
             "missed": group.composite.missed,
             "band": group.composite.band.label if group.composite.band else None,
+            "example_only": group.composite.example_only,
             "absorption": group.money.percent,
         }
         for group in groups
@@ -243,10 +266,11 @@ def _monitor_row(snapshot: Snapshot, attainment: Attainment) -> Mapping[str, Any
     }
 
 
-def _band_note(snapshot: Snapshot) -> tuple[str, ...]:
-    bare = any(c.scored and c.band is None for c in (snapshot.composite, *(s.composite for s in snapshot.agencies)))
-    text = _("Tanpa predikat: kurang dari {share} % indikator yang sudah waktunya dilaporkan dapat dinilai")
-    return (text.format(share=cell_text(snapshot.plan.coverage * 100, Kind.NUMBER)),) if bare else ()
+def _example_note(snapshot: Snapshot) -> tuple[str, ...]:
+    """How many due rows the composite leaves out, so that its coverage is not taken for that of the plan."""
+    left_out = sum(a.is_due for a in snapshot.attainments) - snapshot.composite.due
+    text = _("{count} indikator dengan target contoh tidak masuk capaian gabungan")
+    return (text.format(count=left_out),) if left_out else ()
 
 
 def _warning_note(snapshot: Snapshot) -> tuple[str, ...]:

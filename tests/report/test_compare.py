@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from radtrack.core.actual import SavedSnapshot
 from radtrack.core.attainment import AsOf, Cause, Move, Why
+from radtrack.core.terms import Reason, State
 from radtrack.report.compare import build_comparison
 from tests.changed import replace
 from tests.report.sample import sample_snapshot
@@ -65,3 +66,13 @@ def test_all_agencies_that_moved_are_listed_the_largest_change_first() -> None:
     changes = [row["change"] for row in table.rows[1:]]
     assert changes == list(map(Decimal, range(len(known) - 1, 0, -1)))
     assert f"{len(lower) - 1} dari {len(NOW.agencies)}" in table.note
+
+
+def test_what_newly_keeps_a_figure_from_a_percent_is_said() -> None:
+    scored = next(a for a in NOW.attainments if a.percent is not None)
+    blocked = replace(scored, state=State.NOT_EVALUABLE, percent=None, band=None, reason=Reason.INCOMPLETE_REGIONS)
+    why = (Why(Cause.NEXT_QUARTER, (NOW.quarter,)),)
+    for before, said in ((scored, True), (blocked, False)):
+        tables = build_comparison(BEFORE, NOW, [Move(before, blocked, why)]).tables
+        (row,) = next(table for table in tables if table.key == "moved").rows
+        assert ("tidak dapat dihitung: kabupaten/kota belum lengkap" in row["why"]) is said

@@ -221,6 +221,13 @@ def test_the_headline_counts_what_is_scored_missed_and_silent() -> None:
     assert [tile.value for tile in tiles[2:]] == [composite.missed, 5, 2]
 
 
+def test_rows_that_have_not_reported_are_counted_among_all_due_rows() -> None:
+    """The composite may be of fewer rows: those with example targets stay out of it, and are owed all the same."""
+    fewer = replace(SNAPSHOT, composite=replace(SNAPSHOT.composite, due=3, scored=3))
+    tiles = next(item for item in page("summary", fewer).items if isinstance(item, Tiles)).tiles
+    assert (tiles[3].value, tiles[3].note) == (5, f"dari {sum(a.is_due for a in SNAPSHOT.attainments)} indikator")
+
+
 def test_the_summary_names_the_agencies_that_have_not_reported() -> None:
     assert table("agencies").note == "Belum menyampaikan laporan (2 dari 12): DINSOS, DISPMD"
 

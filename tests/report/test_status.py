@@ -100,6 +100,15 @@ def test_an_agency_with_nothing_due_is_not_ranked() -> None:
     assert unranked([idle]) == [idle]
 
 
+def test_an_agency_whose_rows_all_weigh_0_is_not_ranked() -> None:
+    first = SNAPSHOT.agencies[0]
+    full = replace(first, composite=replace(first.composite, scored=2, due=2, percent=Decimal(90)))
+    weightless = replace(full, composite=replace(full.composite, percent=None))
+    assert ranked([weightless]) == []
+    assert unranked([weightless]) == [weightless]
+    assert ranked([full]) == [(1, full)]
+
+
 def test_who_has_not_reported_is_named() -> None:
     assert table(REPORT, "standing").note == "Belum menyampaikan laporan (2 dari 12): dinsos, dispmd"
 
@@ -241,3 +250,42 @@ def test_a_plan_without_any_report_still_has_a_screen() -> None:
     lines = screen(build_status(silent), 80, 24)
     assert "belum ada data yang dicatat" in "\n".join(lines)
     assert max(map(len, lines)) <= 80
+
+
+EXAMPLES = replace(SNAPSHOT.composite, example_only=False)
+"""The plan has verdicts; what has none must not look like one."""
+
+
+def test_a_line_of_example_targets_is_marked_where_the_plan_has_others() -> None:
+    first, second = SNAPSHOT.agencies[:2]
+    first = replace(first, composite=replace(first.composite, example_only=True))
+    second = replace(second, composite=replace(second.composite, example_only=False))
+    for whole, marked in ((False, "(CONTOH)"), (True, "")):
+        composite = replace(SNAPSHOT.composite, example_only=whole)
+        report = build_status(replace(SNAPSHOT, composite=composite, agencies=(first, second)))
+        bands = {row["agency"]: row["band"].label for row in table(report, "standing").rows if "band" in row}
+        assert bands[first.agency.code].endswith(marked or "i")
+        assert not any("CONTOH" in label for code, label in bands.items() if not whole and code != first.agency.code)
+        assert ("CONTOH" in bands[first.agency.code]) is not whole
+
+
+def test_rows_that_the_composite_leaves_out_are_counted() -> None:
+    due = SNAPSHOT.composite.due
+    assert not any("tidak masuk capaian gabungan" in note for note in REPORT.notes)
+    fewer = replace(SNAPSHOT, composite=replace(EXAMPLES, due=due - 4))
+    assert "4 indikator dengan target contoh tidak masuk capaian gabungan" in build_status(fewer).notes
+
+
+def test_the_note_on_missing_bands_speaks_of_the_lines_that_are_shown() -> None:
+    covered = tuple(replace(s, composite=SNAPSHOT.agencies[0].composite) for s in SNAPSHOT.agencies)
+    assert all(s.composite.band for s in covered)
+    band = covered[0].composite.band
+    known = replace(SNAPSHOT, agencies=covered, composite=replace(SNAPSHOT.composite, band=band))
+    bare = {
+        code: replace(group, composite=replace(group.composite, percent=Decimal(90), band=None))
+        for code, group in known.pillars.items()
+    }
+    said = "Tanpa predikat: kurang dari"
+    for by, expected in (("agency", False), ("pillar", True)):
+        notes = build_status(replace(known, pillars=bare), by=by).notes
+        assert any(note.startswith(said) for note in notes) is expected
