@@ -60,7 +60,7 @@ def build_explain(snapshot: Snapshot, attainment: Attainment, entries: Sequence[
         tables=(
             figure_table(snapshot, attainment, parts, outlook),
             *([shares] if shares else []),
-            _screen(attainment, listed, replaced),
+            *([_screen(attainment, listed, replaced)] if listed or not hidden else []),
             _data(listed, replaced),
         ),
         heading=screen_heading(snapshot),
@@ -112,7 +112,7 @@ def _screen(attainment: Attainment, entries: Sequence[Entry], replaced: frozense
         Column("value", _("Nilai"), Kind.NUMBER),
         Column("typed", _("Tertulis"), width=14),
         Column("state", _("Keadaan"), Kind.STATUS),
-        Column("cell", _("Sel")),
+        Column("cell", _("Sel"), weight=8),
         Column("file", _("Berkas"), width=18, weight=8),
         Column("sha256", "SHA-256", weight=5),
         Column("who", _("Pencatat"), weight=3),

@@ -69,7 +69,9 @@ def build_gaps(snapshot: Snapshot, top: int | None) -> Report:
 
 def _screen(snapshot: Snapshot, listed: Sequence[Attainment], total: int, outlooks: Outlooks) -> Table:
     title = _("Belum dilaporkan, tidak dapat dihitung, atau belum mencapai target: {shown} dari {total}")
-    if not listed:
+    if not any(a.is_due for a in snapshot.attainments):
+        title = _("Tidak ada indikator yang sudah waktunya dinilai")
+    elif not listed:
         title = _("Tidak ada selisih: semua yang sudah waktunya dilaporkan mencapai targetnya")
     columns = (
         Column("code", _("Kode")),

@@ -73,7 +73,7 @@ def build_history(
         title=f"{indicator.code} · {indicator.name}",
         facts={"plan": plan.id, "agency": agency, "quarter": quarter, "indicator": indicator.code},
         tables=(
-            _screen(events),
+            _screen(events, of_figure),
             Table("changes", "", DATA_COLUMNS, tuple(map(_data_row, events)), shown=False),
         ),
         heading=(plan.title, _agency_line(plan, indicator)),
@@ -110,7 +110,7 @@ def _when(event: Revision | _Change | SavedSnapshot) -> datetime:
             return datetime.fromisoformat(event.recorded or "")
 
 
-def _screen(events: Sequence[Revision | _Change | SavedSnapshot]) -> Table:
+def _screen(events: Sequence[Revision | _Change | SavedSnapshot], of_figure: Sequence[Revision]) -> Table:
     columns = (
         Column("when", _("Tanggal")),
         Column("turn", _("Kejadian"), Kind.STATUS),
@@ -125,7 +125,7 @@ def _screen(events: Sequence[Revision | _Change | SavedSnapshot]) -> Table:
         Column("reason", _("Alasan"), width=16, weight=7),
     )
     rows = tuple(map(_row, events))
-    told = any(not isinstance(event, SavedSnapshot) for event in events)
+    told = bool(of_figure) or any(not isinstance(event, SavedSnapshot) for event in events)
     title = _("Riwayat angka dan target, terbaru dulu") if told else _("Belum ada angka yang dilaporkan")
     return Table("history", title, used_columns(columns, rows), rows, fold=True, data=False)
 

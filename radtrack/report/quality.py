@@ -77,8 +77,8 @@ def _agency_table(snapshot: Snapshot) -> Table:
         Column("name", _("Perangkat Daerah/Instansi"), width=34, weight=2),
         Column("filled", _("Terisi"), Kind.COUNT),
         Column("report", _("Laporan"), Kind.STATUS),
-        Column("received", _("Diterima")),
-        Column("doubtful", _("Perlu diperiksa"), Kind.COUNT),
+        Column("received", _("Diterima"), weight=3),
+        Column("doubtful", _("Perlu diperiksa"), Kind.COUNT, weight=4),
     )
     doubtful = _doubtful(snapshot)
     rows = tuple(
@@ -92,7 +92,7 @@ def _agency_table(snapshot: Snapshot) -> Table:
         }
         for s in _asked(snapshot)
     )
-    return Table("standing", "", columns, rows, data=False)
+    return Table("standing", "", columns, rows, data=False, fold=True)
 
 
 def _report_mark(snapshot: Snapshot, standing: AgencyStanding) -> Mark:

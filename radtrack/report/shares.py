@@ -63,7 +63,8 @@ def share_table(snapshot: Snapshot, attainment: Attainment, entries: Sequence[En
         Column("state", _("Keadaan"), Kind.STATUS),
     )
     used = {c.key for c in columns if any(row[c.key] is not None for row in rows)}
-    note = _("Yang dipakai angka keseluruhan yang dilaporkan, bukan gabungan ini") if attainment.regions is None else ""
+    is_whole = attainment.regions is None and attainment.actual is not None
+    note = _("Yang dipakai angka keseluruhan yang dilaporkan, bukan gabungan ini") if is_whole else ""
     return Table("regions", _("Menurut kabupaten/kota"), tuple(c for c in columns if c.key in used), tuple(rows), note)
 
 

@@ -9,12 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from radtrack.report.explain import build_explain
 from radtrack.report.gaps import build_gaps
+from radtrack.report.quality import build_quality
 from radtrack.report.render.layout import lay_out
 from radtrack.report.status import build_status
 from radtrack.report.table import Column, Kind, Mark, Report, Table
 from tests.changed import replace
-from tests.report.sample import AGENCIES, sample_snapshot
+from tests.report.sample import AGENCIES, sample_entries, sample_snapshot
 from tests.report.screen import pipe, screen
 
 SNAPSHOT = sample_snapshot()
@@ -135,3 +137,30 @@ def test_contoh_is_on_every_screen() -> None:
         assert any("CONTOH: 34 dari 34" in line for line in screen(shown))
     official = replace(SNAPSHOT, not_official=0, composite=replace(SNAPSHOT.composite, example_only=False))
     assert not any("CONTOH" in line for line in screen(build_gaps(official, 1)))
+
+
+def test_a_bar_without_room_leaves_no_empty_word_behind() -> None:
+    columns = (
+        Column("code", "Kode"),
+        Column("bar", "Capaian", Kind.BAR, weight=3),
+        Column("scored", "Dinilai", Kind.COUNT, weight=2),
+    )
+    row = {"code": "A" * 12, "bar": Decimal(80), "scored": "1/1"}
+    narrow = Report("s/1", "Judul", {}, (Table("t", "", columns, (row,), fold=True),))
+    written = "\n".join(screen(narrow, 16))
+    assert "Dinilai 1/1" in written
+    assert "Capaian" not in written
+
+
+@pytest.mark.parametrize("width", [60, 80])
+def test_quality_and_the_reports_behind_a_figure_stay_within_the_screen(width: int) -> None:
+    known = {entry.actual.indicator for entry in sample_entries()}
+    figure = next(a for a in SNAPSHOT.attainments if a.indicator.code in known)
+    entries = [
+        replace(entry, actual=replace(entry.actual, region="63.01"))
+        for entry in sample_entries()
+        if entry.actual.indicator == figure.indicator.code
+    ]
+    for shown in (build_quality(SNAPSHOT), build_explain(SNAPSHOT, figure, entries)):
+        lines = screen(shown, width, 90)
+        assert max(cell_len(line) for line in lines) <= width

@@ -162,7 +162,7 @@ def _table(table: Table, console: Screen, most: int | None = None, *, header: bo
     widths = lay_out(columns, natural, console.width, gap)
     kept = [c for c in columns if c.key in widths]
     folds = most is None and (table.fold or not console.is_terminal)
-    folded = [c for c in columns if c.key not in widths] if folds else []
+    folded = [c for c in columns if c.key not in widths and c.kind is not Kind.BAR] if folds else []
     shown = sum(SECTION not in row for row in rows)
     lines = _wrapped(_title(table, shown), console, "bold") if table.title else []
     if table.plot is not None:
