@@ -8,7 +8,8 @@ import typer
 
 from radtrack.cli.options import AsOf, Format, Language, NoColour, PlanId, QuarterText, Workspace
 from radtrack.cli.session import asked_indicator, open_view, show
-from radtrack.core.diagnostic import N_
+from radtrack.core.diagnostic import N_, CallError
+from radtrack.core.text import nearest, quote
 
 
 def explain(
@@ -34,12 +35,20 @@ def explain(
     ) as view:
         snapshot = view.snapshot
         if all(i.code.casefold() != code.casefold() for i in snapshot.plan.indicators):
-            from radtrack.report.composite import build_composite, subject_of
+            from radtrack.report.composite import build_composite, names_of, subject_of
 
             subject = subject_of(snapshot, code)
-            if subject is not None:
-                show(build_composite(snapshot, subject), form, colour=not no_color)
-                return
+            if subject is None:
+                near = nearest(code, [*(i.code for i in snapshot.plan.indicators), *names_of(snapshot)])
+                raise CallError(
+                    N_("{asked} bukan indikator, instansi, pilar, atau program dalam rencana {plan}"),
+                    N_("Mungkin maksudnya: {near}") if near else N_("Lihat semua kode: radtrack plan show"),
+                    asked=quote(code),
+                    plan=snapshot.plan.id,
+                    near=near,
+                )
+            show(build_composite(snapshot, subject), form, colour=not no_color)
+            return
         from radtrack.report.explain import build_explain
 
         indicator = asked_indicator(snapshot.plan, code)

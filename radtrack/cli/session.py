@@ -153,18 +153,25 @@ def settle_asked(plan: Plan, asked: Asked) -> Asked:
     region = asked_region(plan, asked.region)
     told = {i.code for i in narrowed(plan, agency=asked.agency, pillar=asked.pillar, region=region.code).indicators}
     if not told or not told.issuperset(paths):
-        raise CallError(
-            N_("{indicators} tidak dirinci menurut kabupaten/kota, atau menyangkut korban")
-            if told
-            else N_("tidak ada indikator yang dirinci menurut kabupaten/kota"),
-            N_("Lihat by, reported_by, dan sensitive dengan: radtrack plan show"),
-            indicators=[code for code in paths if code not in told],
-        )
+        raise undivided([code for code in paths if code not in told] if told else ())
     return asked._replace(paths=paths, region=region.code)
+
+
+def undivided(indicators: Sequence[str] = ()) -> CallError:
+    """Nothing that was asked for is told region by region, or these indicators are not."""
+    return CallError(
+        N_("{indicators} tidak dirinci menurut kabupaten/kota, atau menyangkut korban")
+        if indicators
+        else N_("tidak ada indikator yang dirinci menurut kabupaten/kota"),
+        N_("Lihat by, reported_by, dan sensitive dengan: radtrack plan show"),
+        indicators=indicators,
+    )
 
 
 def asked_region(plan: Plan, asked: str) -> Region:
     """The region meant by a code, name or alias. Raises CallError when there is none."""
+    if not plan.regions:
+        raise undivided()
     for region in plan.regions:
         if asked == region.code or normalise(asked) in {normalise(n) for n in (region.name, *region.aliases)}:
             return region

@@ -18,7 +18,16 @@ from radtrack.cli.options import (
     RegionText,
     Workspace,
 )
-from radtrack.cli.session import asked_quarter, check_language, open_plan, open_view, settle_asked, show, this_day
+from radtrack.cli.session import (
+    asked_quarter,
+    check_language,
+    open_plan,
+    open_view,
+    settle_asked,
+    show,
+    this_day,
+    undivided,
+)
 from radtrack.core.diagnostic import N_, CallError
 
 GROUPINGS = ("agency", "pillar", "program", "region")
@@ -75,8 +84,11 @@ def status(
 
                 report = build_quality(view.snapshot)
             else:
+                from radtrack.report.regions import divided_indicators
                 from radtrack.report.status import build_status
 
+                if by == "region" and not divided_indicators(view.snapshot):
+                    raise undivided()
                 report = build_status(view.snapshot, by=by, data=form != "table")
             show(report, form, colour=not no_color)
         return

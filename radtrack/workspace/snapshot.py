@@ -105,7 +105,7 @@ def take_snapshot(
         },
         outlooks=_outlooks(plan, current, folds) if outlook else {},
         regions=tuple(
-            _region_standing(regional(plan, one, internal=internal), quarter, by_region) for one in plan.regions
+            _region_standing(regional(whole, one, internal=internal), quarter, by_region) for one in plan.regions
         )
         if regions
         else (),

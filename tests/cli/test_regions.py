@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from tests.cli.office import Office
+from tests.cli.office import Office, simple_sheet
 
 QUARTER = "2025-Q1"
 ASK = ("--quarter", QUARTER)
@@ -232,3 +232,110 @@ def test_an_internal_workbook_holds_it_and_every_page_says_so(regions: Office) -
     for sheet in book.worksheets:
         assert "INTERN" in (sheet.oddHeader.left.text or ""), sheet.title
         assert any("INTERN" in str(cell) for row in texts(book, sheet.title) for cell in row), sheet.title
+
+
+BROKEN_DOWN = """\
+  - code: KES-04
+    name: Jumlah peserta pelatihan menurut wilayah
+    unit: orang
+    measure: count
+    direction: increase
+    accumulate: sum
+    reports: increment
+    by: [region]
+    targets: {2025: 100}
+  - code: KES-05
+    name: Indeks layanan tiap wilayah
+    unit: indeks
+    measure: index
+    direction: increase
+    rollup: none
+    by: [region]
+    targets: {2025: 3}
+"""
+
+
+@pytest.fixture
+def divided(regions: Office) -> Office:
+    """Dinkes breaks two of its own indicators down by region: 30 people in Tanah Laut, and an index without a whole."""
+    path = regions.plan_file("dinkes.yaml")
+    path.write_text(path.read_text(encoding="utf-8") + BROKEN_DOWN, encoding="utf-8")
+    own = [["Kode", "Kabupaten/Kota", "Realisasi"], ["KES-04", "Tanah Laut", 30], ["KES-05", "Tanah Laut", 2]]
+    sheet = simple_sheet(regions.root / "rinci.xlsx", own)
+    ran = regions.run("import", sheet, "--agency", "dinkes", "--quarter", QUARTER)
+    assert ran.code == 0, ran.err
+    return regions
+
+
+def test_a_view_of_one_region_by_region_holds_all_that_is_told_of_it(divided: Office) -> None:
+    whole = data(divided, "status", "--by", "region")
+    alone = data(divided, "status", "--by", "region", "--region", "63.01")
+    assert alone["region_standings"] == [row for row in whole["region_standings"] if row["region"] == "63.01"]
+    assert alone["regional"] == [row for row in whole["regional"] if row["region"] == "63.01"]
+    assert {row["indicator"] for row in alone["regional"]} == {"KES-04", "KES-05", "SOS-02", "SOS-03"}
+
+
+def test_no_whole_is_said_to_be_used_where_there_is_none(divided: Office) -> None:
+    said = "Yang dipakai angka keseluruhan yang dilaporkan"
+    shown = divided.run("explain", "KES-05", *ASK).out
+    assert "Menurut kabupaten/kota" in shown
+    assert said not in shown
+    own = [["Kode", "Realisasi"], ["KES-05", 2]]
+    sheet = simple_sheet(divided.root / "semua.xlsx", own)
+    ran = divided.run("import", sheet, "--agency", "dinkes", "--quarter", QUARTER)
+    assert ran.code == 0, ran.err
+    assert said in divided.run("explain", "KES-05", *ASK).out
+
+
+def test_what_is_hidden_is_not_said_to_be_missing(regions: Office) -> None:
+    for asked in (("explain", "SOS-04", *ASK), ("log", "--indicator", "SOS-04")):
+        shown = regions.run(*asked).out
+        assert "1 baris terpilah tidak ditampilkan" in shown
+        assert "Belum ada" not in shown
+    assert "Belum ada laporan untuk tahun ini" in regions.run("explain", "KES-03", *ASK).out
+    assert "Belum ada angka yang dilaporkan" in regions.run("log", "--indicator", "KES-03").out
+
+
+def test_a_plan_that_tells_nothing_by_region_says_so(office: Office) -> None:
+    office.edit_plan("dinsos.yaml", "by: [region]\n    reported_by: region\n    ", "")
+    for asked in (("--by", "region"), ("--region", "63.01")):
+        ran = office.run("status", *asked, *ASK)
+        assert (ran.code, ran.out) == (2, "")
+        assert "tidak ada indikator yang dirinci menurut kabupaten/kota" in ran.err
+    office.edit_plan("plan.yaml", 'regions:\n  - {code: "63.01", name: Tanah Laut}\n', "")
+    office.edit_plan("plan.yaml", '  - {code: "63.02", name: Kotabaru}\n', "")
+    ran = office.run("status", "--region", "63.01", *ASK)
+    assert (ran.code, ran.out) == (2, "")
+    assert "tidak ada indikator yang dirinci menurut kabupaten/kota" in ran.err
+
+
+def test_where_nothing_is_due_no_target_is_said_to_be_reached(regions: Office) -> None:
+    reached = "Tidak ada selisih"
+    assert reached not in regions.run("gaps", "--region", "63.02", *ASK).out
+    assert "Tidak ada indikator yang sudah waktunya dinilai" in regions.run("gaps", "--region", "63.02", *ASK).out
+    assert reached in regions.run("gaps", "--region", "63.01", *ASK).out
+
+
+@pytest.mark.parametrize(
+    "asked, near", [("dinke", "dinkes"), ("KES-09", "KES-0"), ("layana", "Layanan"), ("cega", "cegah"), ("zzz", "")]
+)
+def test_what_cannot_be_explained_is_named_with_the_nearest_that_can(regions: Office, asked: str, near: str) -> None:
+    ran = regions.run("explain", asked, *ASK)
+    assert (ran.code, ran.out) == (2, "")
+    assert f"“{asked}” bukan indikator, instansi, pilar, atau program dalam rencana rad-uji" in ran.err
+    assert (f"Mungkin maksudnya: {near}" if near else "radtrack plan show") in ran.err
+
+
+def test_rows_that_weigh_nothing_are_scored_without_a_mean(regions: Office) -> None:
+    """No row is said to be unscored or an example because of it."""
+    text = regions.plan_file("dinkes.yaml").read_text(encoding="utf-8").replace("\n    weight: 3", "")
+    regions.plan_file("dinkes.yaml").write_text(text.replace("    unit:", "    weight: 0\n    unit:"), encoding="utf-8")
+    found = data(regions, "explain", "dinkes")
+    assert (found["composite"]["percent"], found["composite"]["scored"]) == (None, 2)
+    rows = {row["indicator"]: (row["counts"], row["weight"], row["part"], row["points"]) for row in found["rows"]}
+    assert rows["KES-01"] == (80, 0, None, None)
+    shown = regions.run("explain", "dinkes", *ASK).out
+    assert "semua bobotnya 0" in shown
+    assert "targetnya contoh" not in shown
+    listed = regions.run("status", "--agency", "dinkes", *ASK).out
+    assert "Tanpa predikat: kurang dari" not in listed
