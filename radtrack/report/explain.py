@@ -123,7 +123,9 @@ def _screen(attainment: Attainment, entries: Sequence[Entry], replaced: frozense
     rows = tuple(_screen_row(attainment, e, replaced=id(e) in replaced) for e in entries)
     unused = {c.key for c in columns if all(row[c.key] in (None, "") for row in rows)}
     columns = tuple(c for c in columns if c.key not in unused)
-    title = _("Laporan yang mendasari ({total})") if rows else _("Belum ada laporan untuk tahun ini")
+    title = _("Laporan yang mendasari ({total})")
+    if not rows:
+        title = _("Belum ada laporan untuk tahun {year}").format(year=attainment.quarter.year)
     return Table("entries", title, columns, rows, fold=True, data=False)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from radtrack.core.attainment import Attainment, Snapshot
 from radtrack.core.model import Amendment, Baseline, Indicator, Source
 from radtrack.core.outlook import Outlook
-from radtrack.core.terms import State, TargetKind
+from radtrack.core.terms import Reason, State, TargetKind
 from radtrack.locale.messages import date_text, found_text
 from radtrack.locale.translate import _
 from radtrack.report.outlook import outlook_mark, projected_text, rule_text
@@ -62,11 +62,22 @@ def _verdict(snapshot: Snapshot, a: Attainment) -> Iterator[Fact]:
     else:
         yield _("Keadaan"), standing_mark(a, scale) or state_text(a)
         yield _("Penjelasan"), why_text(a) if a.reason else ""
+        yield _("Dasar"), _excuse(a) if a.reason is Reason.NOT_APPLICABLE else ""
         yield _("Posisi terakhir"), position_text(a)
+    if a.indicator.available is not None and a.state is not State.NOT_DUE:
+        yield _("Tahun data"), str(a.quarter.year)
     yield _("Realisasi"), actual_text(a)
     yield _("Selisih"), short_text(a)
     yield _("Yang diperlukan"), pace_text(a)
     yield _("Menuju predikat"), next_band_text(a.percent, a.band, scale)
+
+
+def _excuse(a: Attainment) -> str:
+    """On what basis the planner excused the figure: that of the quarter, else of the due quarters it would stand
+    for."""
+    year = [one for one in a.indicator.not_applicable if any(q.year == a.quarter.year for q in one.quarters)]
+    own = [one for one in year if a.quarter in one.quarters]
+    return "; ".join(one.basis for one in own or year)
 
 
 def _promise(a: Attainment) -> Iterator[Fact]:

@@ -8,7 +8,7 @@ import pytest
 
 from radtrack.core.attainment import Attainment
 from radtrack.core.model import Baseline, Range
-from radtrack.core.terms import Direction, Measure, Reports
+from radtrack.core.terms import Direction, Measure, Reason, Reports, State
 from radtrack.report.explain import build_explain, replaced_entries
 from radtrack.report.render.csv import render_csv
 from radtrack.report.render.json import render_json
@@ -129,6 +129,24 @@ def test_a_figure_that_is_not_reported_says_why_and_shows_its_position() -> None
     assert found["Keadaan"] == "? belum dilaporkan"
     assert found["Posisi terakhir"] == "posisi TW I: 25"
     assert "Capaian" not in found
+
+
+def test_an_excused_figure_names_the_basis_and_no_other_does() -> None:
+    excused = next(a for a in SNAPSHOT.attainments if a.reason is Reason.NOT_APPLICABLE)
+    assert facts(build_explain(SNAPSHOT, excused, []))["Dasar"] == "Surat Kepala Bappeda"
+    other = replace(excused, reason=Reason.NO_TARGET)
+    assert "Dasar" not in facts(build_explain(SNAPSHOT, other, []))
+
+
+def test_a_lagged_figure_says_of_which_year_it_speaks_even_when_nothing_was_reported() -> None:
+    lagged = next(a for a in SNAPSHOT.attainments if a.indicator.available is not None and a.state is State.SCORED)
+    silent = replace(lagged, state=State.NOT_REPORTED, actual=None, percent=None, band=None)
+    for figure in (lagged, silent):
+        assert facts(build_explain(SNAPSHOT, figure, []))["Tahun data"] == str(figure.quarter.year)
+    assert f"Belum ada laporan untuk tahun {silent.quarter.year}" in "\n".join(
+        screen(build_explain(SNAPSHOT, silent, []), 140, 60)
+    )
+    assert "Tahun data" not in facts(build_explain(SNAPSHOT, attainment("DINSOS-02"), []))
 
 
 def test_no_next_band_above_the_top_one() -> None:
