@@ -26,7 +26,7 @@ def take_comparison(workspace: Workspace, plan: Plan, asked: Asked, earlier: str
     """What is asked for, beside the earlier moment: a named snapshot in its own quarter, a time in the asked quarter or
     in the one that a status showed then.
 
-    Raises CallError for a moment that cannot be found or is not earlier.
+    Raises CallError for a moment that cannot be found, is not earlier, or speaks of a later quarter.
     """
     with open_ledger(workspace.database, read_only=True) as ledger, ledger.reading():
         now = look(plan, ledger, asked, today)
@@ -39,6 +39,14 @@ def take_comparison(workspace: Workspace, plan: Plan, asked: Asked, earlier: str
                 asked=quote(asked.as_of or ""),
             )
         then = look(plan, ledger, asked._replace(as_of=earlier, quarter=None if moment.saved else asked.quarter), today)
+        if then.snapshot.quarter > now.snapshot.quarter:
+            raise CallError(
+                N_("pembanding {earlier} berbicara tentang {later}, sesudah {quarter}"),
+                N_("Sebut triwulan itu atau yang sesudahnya pada --quarter"),
+                earlier=quote(earlier),
+                later=then.snapshot.quarter,
+                quarter=now.snapshot.quarter,
+            )
         return Comparison(then.snapshot, now.snapshot, tuple(_moves(plan, then, now, asked.region)))
 
 

@@ -219,3 +219,16 @@ def test_an_agency_is_listed_where_its_line_says_something(office: Office, days:
     assert "Instansi yang berubah: 0 dari 2" in office.run("status", "--compare", "2").out
     assert "Instansi yang berubah: 1 dari 2" in office.run("status", "--compare", "1").out
     assert causes(office, "--compare", "2").keys() == {"KES-01"}
+
+
+def test_what_speaks_of_a_later_quarter_is_no_before(office: Office, days: Days) -> None:
+    after_a_meeting(office, days)
+    days.set(7, 9)
+    sent(office, {"KES-01": {"Realisasi": "30"}}, quarter="2025-Q2")
+    office.run("snapshot", "Rapat TW II", "--quarter", "2025-Q2")
+    days.set(7, 20)
+    ran = office.run("status", "--compare", "Rapat TW II", "--quarter", "2025-Q1")
+    assert (ran.code, ran.out) == (2, "")
+    assert "pembanding “Rapat TW II” berbicara tentang TW II 2025, sesudah TW I 2025" in ran.err
+    assert office.run("status", "--compare", "Rapat TW II", "--quarter", "2025-Q2").code == 0
+    assert office.run("status", "--compare", "2025-07-09", "--quarter", "2025-Q1").code == 0
