@@ -13,6 +13,7 @@ from radtrack.locale.messages import number_text, quarter_text
 from radtrack.locale.translate import _
 from radtrack.report.book import Chart, Lines, Page, Tile, Tiles
 from radtrack.report.meeting_rows import plan_signature, report_title, state_lines
+from radtrack.report.standing import lack_coverage, ranked
 from radtrack.report.table import SECTION, Column, Kind, Mark, Table, cell_text
 from radtrack.report.wording import (
     STATE_SIGNS,
@@ -120,9 +121,8 @@ def _silent_line(snapshot: Snapshot) -> str:
 
 def split_standings(snapshot: Snapshot) -> tuple[list[AgencyStanding], list[AgencyStanding]]:
     """Agencies at full coverage from best to worst, and the others in the plan's order: silence never ranks."""
-    full = [s for s in snapshot.agencies if s.composite.coverage == 1 and s.composite.percent is not None]
-    others = [s for s in snapshot.agencies if s not in full]
-    return sorted(full, key=lambda s: -(s.composite.percent or 0)), others
+    full = [standing for _rank, standing in ranked(snapshot.agencies)]
+    return full, [s for s in snapshot.agencies if s not in full]
 
 
 def _agency_table(snapshot: Snapshot) -> Table:
@@ -142,7 +142,8 @@ def _agency_rows(snapshot: Snapshot) -> Iterator[Mapping[str, Any]]:
     for standing in full:
         yield {"no": percents.index(standing.composite.percent) + 1, **_agency_row(snapshot, standing)}
     if others:
-        yield {SECTION: _("Cakupan belum penuh, tidak diperingkat")}
+        title = _("Cakupan belum penuh, tidak diperingkat")
+        yield {SECTION: title if lack_coverage(others) else _("Tidak diperingkat")}
     for standing in others:
         yield {"no": None, **_agency_row(snapshot, standing)}
 
@@ -275,8 +276,8 @@ def _charts(snapshot: Snapshot, agencies: Table, bands: Table) -> tuple[Chart, .
 
 def _agency_colours(snapshot: Snapshot, rows: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
     """Ranked agencies in the accent, the others softer."""
-    ranked = len(split_standings(snapshot)[0])
-    return tuple("accent" if place < ranked else "soft" for place in range(len(rows)))
+    placed = len(split_standings(snapshot)[0])
+    return tuple("accent" if place < placed else "soft" for place in range(len(rows)))
 
 
 def _alternative(title: str, rows: Sequence[Mapping[str, Any]], label: str, value: str) -> str:

@@ -16,8 +16,10 @@ from radtrack.scoring.rollup import absorption
 
 
 def ranked(standings: Sequence[AgencyStanding]) -> list[tuple[int, AgencyStanding]]:
-    """Those at full coverage, best first, each with its rank; equal percents share one."""
-    whole = [s for s in standings if _can_be_ranked(s.composite)]
+    """Those at full coverage, best first, each with its rank; equal percents share one. Beside verdicts, examples have
+    none."""
+    whole = [s for s in standings if s.composite.coverage == 1 and s.composite.percent is not None]
+    whole = [s for s in whole if not s.composite.example_only] or whole
     whole.sort(key=lambda s: -(s.composite.percent or Decimal(0)))
     percents = [s.composite.percent for s in whole]
     return [(percents.index(s.composite.percent) + 1, s) for s in whole]
@@ -25,12 +27,13 @@ def ranked(standings: Sequence[AgencyStanding]) -> list[tuple[int, AgencyStandin
 
 def unranked(standings: Sequence[AgencyStanding]) -> list[AgencyStanding]:
     """The others, in the plan's order, those who sent nothing last."""
-    rest = [s for s in standings if not _can_be_ranked(s.composite)]
-    return sorted(rest, key=lambda s: not s.reported)
+    placed = {s.agency.code for _rank, s in ranked(standings)}
+    return sorted((s for s in standings if s.agency.code not in placed), key=lambda s: not s.reported)
 
 
-def _can_be_ranked(composite: Composite) -> bool:
-    return composite.coverage == 1 and composite.percent is not None
+def lack_coverage(standings: Iterable[AgencyStanding]) -> bool:
+    """Whether that is what keeps all of these from a rank."""
+    return all(s.composite.coverage != 1 for s in standings)
 
 
 def standing_table(snapshot: Snapshot) -> Table:
@@ -144,7 +147,8 @@ def _standing_rows(snapshot: Snapshot) -> Iterator[Mapping[str, Any]]:
     for rank, standing in ranked(snapshot.agencies):
         yield _standing_row(snapshot, standing, rank)
     if rest := unranked(snapshot.agencies):
-        yield {SECTION: _("Tidak diperingkat, karena belum semua indikatornya dinilai")}
+        title = _("Tidak diperingkat, karena belum semua indikatornya dinilai")
+        yield {SECTION: title if lack_coverage(rest) else _("Tidak diperingkat")}
     for standing in rest:
         yield _standing_row(snapshot, standing, None)
 

@@ -109,6 +109,22 @@ def test_an_agency_whose_rows_all_weigh_0_is_not_ranked() -> None:
     assert ranked([full]) == [(1, full)]
 
 
+def test_examples_have_no_rank_beside_verdicts() -> None:
+    best, other = (
+        replace(s, composite=replace(s.composite, scored=2, due=2, percent=Decimal(percent), example_only=True))
+        for s, percent in zip(SNAPSHOT.agencies, (99, 70), strict=False)
+    )
+    verdict = replace(other, composite=replace(other.composite, example_only=False))
+    assert ranked([best, other]) == [(1, best), (2, other)], "nothing but examples"
+    assert ranked([best, verdict]) == [(1, verdict)]
+    assert unranked([best, verdict]) == [best]
+    for agencies, title in (((best, verdict), "Tidak diperingkat"), (SNAPSHOT.agencies, "Tidak diperingkat, karena")):
+        rows = table(build_status(replace(SNAPSHOT, agencies=agencies)), "standing").rows
+        (section,) = [row[SECTION] for row in rows if SECTION in row]
+        assert section.startswith(title)
+        assert (section == title) is (title == "Tidak diperingkat")
+
+
 def test_who_has_not_reported_is_named() -> None:
     assert table(REPORT, "standing").note == "Belum menyampaikan laporan (2 dari 12): dinsos, dispmd"
 
