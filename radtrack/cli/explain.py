@@ -38,8 +38,8 @@ def explain(
             from radtrack.report.composite import build_composite, names_of, subject_of
 
             subject = subject_of(snapshot, code)
-            if subject is None:
-                near = nearest(code, [*(i.code for i in snapshot.plan.indicators), *names_of(snapshot)])
+            if subject is None and not nearest(code, [i.code for i in snapshot.plan.indicators]):
+                near = nearest(code, names_of(snapshot))
                 raise CallError(
                     N_("{asked} bukan indikator, instansi, pilar, atau program dalam rencana {plan}"),
                     N_("Mungkin maksudnya: {near}") if near else N_("Lihat semua kode: radtrack plan show"),
@@ -47,8 +47,9 @@ def explain(
                     plan=snapshot.plan.id,
                     near=near,
                 )
-            show(build_composite(snapshot, subject), form, colour=not no_color)
-            return
+            if subject is not None:
+                show(build_composite(snapshot, subject), form, colour=not no_color)
+                return
         from radtrack.report.explain import build_explain
 
         indicator = asked_indicator(snapshot.plan, code)

@@ -13,10 +13,10 @@ from radtrack.locale.messages import date_text, quarter_text
 from radtrack.locale.translate import _
 from radtrack.report.attainments import exact_figure
 from radtrack.report.provenance import as_of_notes, edited_lines, moment_text, saved_moment, saved_text
+from radtrack.report.standing import composite_mark
 from radtrack.report.status import build_status, reading_notes, summary_facts
 from radtrack.report.table import FOLDED, Column, Kind, Report, Table
 from radtrack.report.wording import (
-    composite_mark,
     figure_text,
     percent_text,
     quarter_short,

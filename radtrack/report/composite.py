@@ -14,10 +14,9 @@ from radtrack.core.text import normalise
 from radtrack.locale.messages import number_text
 from radtrack.locale.translate import _
 from radtrack.report.provenance import as_of_notes, moment_facts
-from radtrack.report.standing import band_note, composite_facts, money_note, plan_before
+from radtrack.report.standing import band_note, composite_facts, composite_mark, money_note, plan_before
 from radtrack.report.table import SECTION, TOTAL, Column, Kind, Mark, Report, Table, cell_text
 from radtrack.report.wording import (
-    composite_mark,
     coverage_text,
     method_notes,
     missed_text,

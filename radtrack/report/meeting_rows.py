@@ -14,9 +14,9 @@ from radtrack.locale.translate import _
 from radtrack.report.attainments import exact_figure
 from radtrack.report.book import Signature
 from radtrack.report.provenance import edited_lines, example_text
+from radtrack.report.standing import composite_mark
 from radtrack.report.table import PLACES, Kind, Mark, cell_text
 from radtrack.report.wording import (
-    composite_mark,
     coverage_text,
     heading_lines,
     limit_text,

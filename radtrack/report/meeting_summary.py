@@ -13,13 +13,12 @@ from radtrack.locale.messages import number_text, quarter_text
 from radtrack.locale.translate import _
 from radtrack.report.book import Chart, Lines, Page, Tile, Tiles
 from radtrack.report.meeting_rows import plan_signature, report_title, state_lines
-from radtrack.report.standing import lack_coverage, ranked
+from radtrack.report.standing import composite_mark, lack_coverage, ranked
 from radtrack.report.table import SECTION, Column, Kind, Mark, Table, cell_text
 from radtrack.report.wording import (
     STATE_SIGNS,
     STATES,
     band_mark,
-    composite_mark,
     coverage_text,
 )
 

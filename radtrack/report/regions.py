@@ -9,8 +9,8 @@ from radtrack.core.attainment import RegionStanding, Snapshot
 from radtrack.core.model import Indicator
 from radtrack.locale.translate import _
 from radtrack.report.attainments import ATTAINMENT_COLUMNS, attainment_row, exact_figure
+from radtrack.report.standing import composite_mark
 from radtrack.report.table import Column, Kind, Table
-from radtrack.report.wording import composite_mark
 from radtrack.scoring.regional import is_divided
 
 

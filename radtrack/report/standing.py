@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 from radtrack.core.attainment import Absorption, AgencyStanding, Composite, Group, Snapshot
-from radtrack.core.model import Plan
+from radtrack.core.model import Plan, Scale
 from radtrack.core.number import rounded
 from radtrack.locale.translate import _
 from radtrack.report.table import SECTION, Column, Kind, Mark, Table, cell_text
-from radtrack.report.wording import composite_mark, quarter_short
+from radtrack.report.wording import band_mark, quarter_short
 from radtrack.scoring.rollup import absorption
 
 
@@ -87,6 +87,17 @@ def group_table(snapshot: Snapshot, header: str, groups: Sequence[Group]) -> Tab
     )
     note = money_note(absorption(snapshot.attainments))
     return Table("standing", "", _with_money(snapshot, columns), rows, note=note, whole=True, data=False)
+
+
+def composite_mark(composite: Composite, scale: Scale, whole: Composite | None = None) -> Mark:
+    """The band of a composite, or why it carries none. `whole` is the composite it is part of: one that is made of
+    example targets only says so where the whole is not, for it is no verdict there."""
+    if composite.percent is None:
+        return Mark(None, _("semua bobotnya 0") if composite.scored else _("tidak ada nilai"), "grey")
+    mark = band_mark(composite.band, scale) if composite.band else Mark(None, _("tanpa predikat"), "grey")
+    if whole is None or whole.example_only or not composite.example_only:
+        return mark
+    return mark._replace(label=_("{text} (CONTOH)").format(text=mark.label))
 
 
 def composite_facts(composite: Composite) -> Mapping[str, Any]:

@@ -86,17 +86,6 @@ def standing_mark(attainment: Attainment, scale: Scale) -> Mark | None:
     return None if attainment.state is State.SCORED else state_mark(attainment)
 
 
-def composite_mark(composite: Composite, scale: Scale, whole: Composite | None = None) -> Mark:
-    """The band of a composite, or why it carries none. `whole` is the composite it is part of: one that is made of
-    example targets only says so where the whole is not, for it is no verdict there."""
-    if composite.percent is None:
-        return Mark(None, _("semua bobotnya 0") if composite.scored else _("tidak ada nilai"), "grey")
-    mark = band_mark(composite.band, scale) if composite.band else Mark(None, _("tanpa predikat"), "grey")
-    if whole is None or whole.example_only or not composite.example_only:
-        return mark
-    return mark._replace(label=_("{text} (CONTOH)").format(text=mark.label))
-
-
 def method_letter(method: str | None) -> str:
     """The letter that stands beside every percent; "" without a method."""
     rule = method_rule(method) if method else None

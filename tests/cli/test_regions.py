@@ -316,9 +316,7 @@ def test_where_nothing_is_due_no_target_is_said_to_be_reached(regions: Office) -
     assert reached in regions.run("gaps", "--region", "63.01", *ASK).out
 
 
-@pytest.mark.parametrize(
-    "asked, near", [("dinke", "dinkes"), ("KES-09", "KES-0"), ("layana", "Layanan"), ("cega", "cegah"), ("zzz", "")]
-)
+@pytest.mark.parametrize("asked, near", [("dinke", "dinkes"), ("layana", "Layanan"), ("cega", "cegah"), ("zzz", "")])
 def test_what_cannot_be_explained_is_named_with_the_nearest_that_can(regions: Office, asked: str, near: str) -> None:
     ran = regions.run("explain", asked, *ASK)
     assert (ran.code, ran.out) == (2, "")
