@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -35,6 +35,28 @@ def folds_of(figures: Iterable[Row], budgets: Iterable[Row]) -> list[Fold]:
     for row in budgets:
         groups.setdefault(row[:4], ([], []))[1].append(row)
     return [_fold(key, *groups[key]) for key in sorted(groups)]
+
+
+def carried_budgets(budgets: Iterable[Row]) -> Iterator[Row]:
+    """Budgets by region (the fourth column, "" for the whole) as `folds_of` takes them.
+
+    Money is reported up to its quarter. Where a region is silent in a quarter in which others report, what it had spent
+    before in the year is still spent: without it the sum over regions would fall.
+    """
+    by_year: dict[tuple[str, str, str], dict[str, list[Row]]] = {}
+    for row in budgets:
+        indicator, quarter, category, region = row[:4]
+        if not region:
+            yield (indicator, quarter, category, 0, *row[4:])
+        else:
+            year = by_year.setdefault((indicator, category, quarter[:4]), {})
+            year.setdefault(quarter, []).append(row)
+    for quarters in by_year.values():
+        latest: dict[str, Row] = {}
+        for quarter in sorted(quarters):
+            latest.update((row[3], row) for row in quarters[quarter])
+            for row in latest.values():
+                yield (row[0], quarter, row[2], 1, *row[4:])
 
 
 def _fold(key: Row, figures: Sequence[Row], budgets: Sequence[Row]) -> Fold:

@@ -12,7 +12,7 @@ from radtrack.core.terms import SourceStatus
 from radtrack.ledger.chain import chain_hash, snapshot_hash
 from radtrack.ledger.clock import moment_after
 from radtrack.ledger.engine import Engine, Row
-from radtrack.ledger.folds import HALF, STATUSES, current_of, folds_of, numbers_of
+from radtrack.ledger.folds import HALF, STATUSES, carried_budgets, current_of, folds_of, numbers_of
 from radtrack.ledger.rows import (
     ACTUAL_COLUMNS,
     NUMBER_COLUMNS,
@@ -237,12 +237,13 @@ class Ledger(Transactions):
         """The current figures of these quarters, withdrawn ones left out, folded over regions: per indicator, quarter
         and category one fold of the figure reported as a whole and one of the sum over regions.
 
-        A fold whose `values` is 0 holds only money. The status is the least official of the figures in it.
+        A fold whose `values` is 0 holds only money; of a region that reported none for the quarter it holds what the
+        region reported before in the year. The status is the least official of the figures in it.
         """
         until = self._until
         asked = (plan, str(first), str(last), until, until)
         figures = self._engine.rows(_FIGURES.format(region=_OVER_REGIONS), (until, *asked))
-        return folds_of(figures, self._engine.rows(_BUDGETS.format(region=_OVER_REGIONS), asked))
+        return folds_of(figures, carried_budgets(self._engine.rows(_BUDGETS.format(region=_PER_REGION), asked)))
 
     def regional_folds(self, plan: str, first: Quarter, last: Quarter) -> dict[str, list[Fold]]:
         """The current figures of these quarters region by region, each as the whole of its region; money is not among

@@ -168,6 +168,28 @@ def test_regions_are_summed_apart_from_the_whole(ledger: Ledger) -> None:
     assert (regions.regions, regions.values, regions.value, regions.budget) == (2, 2, Decimal("3.5"), Decimal("7.25"))
 
 
+def test_what_a_silent_region_spent_before_in_the_year_is_still_spent(ledger: Ledger) -> None:
+    first, second, third, next_year = Quarter(2025, 1), Quarter(2025, 2), Quarter(2025, 3), Quarter(2026, 1)
+    spent = [
+        ("6301", first, 20),
+        ("6302", first, 40),
+        ("6301", second, 30),
+        ("6302", third, 70),
+        ("6302", next_year, 5),
+    ]
+    for region, quarter, money in spent:
+        reported = figure("1", region=region, quarter=quarter, budget=Decimal(money))
+        record(ledger, sheet(region=region, quarter=quarter), reported)
+    folds = {fold.quarter: fold for fold in ledger.folds("rad", first, next_year)}
+    assert {quarter: fold.budget for quarter, fold in folds.items()} == {
+        first: 60,
+        second: 70,
+        third: 100,
+        next_year: 5,
+    }
+    assert [fold.regions for fold in folds.values()] == [2, 1, 1, 1], "figures are not carried"
+
+
 def test_categories_are_not_added_together(ledger: Ledger) -> None:
     record(ledger, sheet(), figure("1", category="l"), figure("2", category="p"))
     assert [(fold.category, fold.value) for fold in ledger.folds("rad", Q1, Q1)] == [("l", 1), ("p", 2)]
