@@ -20,6 +20,9 @@ def explain(
             help=N_("Kode indikator, misalnya PPA-01; atau instansi, pilar, program, atau kode rencana."),
         ),
     ],
+    by: Annotated[
+        str | None, typer.Option("--by", help=N_("Cari CODE hanya di antara: agency, pillar, program, atau plan."))
+    ] = None,
     plan: PlanId = None,
     quarter: QuarterText = None,
     as_of: AsOf = None,
@@ -34,11 +37,15 @@ def explain(
         workspace, plan, quarter, as_of=as_of, outlook=True, regions=True, language=language, colour=not no_color
     ) as view:
         snapshot = view.snapshot
-        if all(i.code.casefold() != code.casefold() for i in snapshot.plan.indicators):
-            from radtrack.report.composite import build_composite, names_of, subject_of
+        if by is not None or all(i.code.casefold() != code.casefold() for i in snapshot.plan.indicators):
+            from radtrack.report.composite import KINDS, build_composite, names_of, subject_of
 
-            subject = subject_of(snapshot, code)
-            if subject is None and not nearest(code, [i.code for i in snapshot.plan.indicators]):
+            if by not in (None, *KINDS):
+                raise CallError(
+                    N_("pengelompokan {asked} tidak ada; yang ada: {known}"), N_("Periksa --by"), asked=by, known=KINDS
+                )
+            subject = subject_of(snapshot, code, by)
+            if subject is None and (by or not nearest(code, [i.code for i in snapshot.plan.indicators])):
                 near = nearest(code, names_of(snapshot))
                 raise CallError(
                     N_("{asked} bukan indikator, instansi, pilar, atau program dalam rencana {plan}"),

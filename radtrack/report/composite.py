@@ -42,23 +42,39 @@ class Subject(NamedTuple):
     earlier: Composite | None
 
 
-def subject_of(snapshot: Snapshot, asked: str) -> Subject | None:
-    """The agency, pillar or program of that code or name, or the plan by its id; None where there is none."""
+KINDS = ("agency", "pillar", "program", "plan")
+"""What a composite can speak of, in the order in which a name is looked up."""
+
+
+def subject_of(snapshot: Snapshot, asked: str, kind: str | None = None) -> Subject | None:
+    """The agency, pillar or program of that code or name (a pillar or program also by the word under which what belongs
+    to none is listed), or the plan by its id; None where there is none. `kind` looks for that kind alone."""
     wanted = normalise(asked)
-    for standing in snapshot.agencies:
-        agency = standing.agency
-        if wanted in {normalise(name) for name in (agency.code, agency.name, *agency.aliases)}:
-            rows = tuple(a for a in snapshot.attainments if a.indicator.agency == agency.code)
-            return Subject("agency", agency.code, agency.name, rows, standing.composite, standing.earlier)
-    for kind, groups in (("pillar", snapshot.pillars), ("program", snapshot.programs)):
-        for group in groups.values():
-            if group.code and wanted in (normalise(group.code), normalise(group.name)):
-                rows = tuple(a for a in snapshot.attainments if getattr(a.indicator, kind) == group.code)
-                return Subject(kind, group.code, group.name, rows, group.composite, group.earlier)
-    if wanted == normalise(snapshot.plan.id):
-        before = plan_before(snapshot)
-        return Subject("plan", snapshot.plan.id, snapshot.plan.title, snapshot.attainments, snapshot.composite, before)
+    for one in KINDS if kind is None else (kind,):
+        found = next((subject for names, subject in _subjects(snapshot, one) if wanted in map(normalise, names)), None)
+        if found is not None:
+            return found
     return None
+
+
+def _subjects(snapshot: Snapshot, kind: str) -> Iterator[tuple[tuple[str, ...], Subject]]:
+    """Every subject of a kind, with the names it goes by."""
+    if kind == "plan":
+        plan = snapshot.plan
+        whole = Subject(kind, plan.id, plan.title, snapshot.attainments, snapshot.composite, plan_before(snapshot))
+        yield (plan.id,), whole
+        return
+    if kind == "agency":
+        for standing in snapshot.agencies:
+            agency = standing.agency
+            rows = tuple(a for a in snapshot.attainments if a.indicator.agency == agency.code)
+            subject = Subject(kind, agency.code, agency.name, rows, standing.composite, standing.earlier)
+            yield (agency.code, agency.name, *agency.aliases), subject
+        return
+    for group in (snapshot.pillars if kind == "pillar" else snapshot.programs).values():
+        rows = tuple(a for a in snapshot.attainments if getattr(a.indicator, kind) == group.code)
+        name = group.name or _("lainnya")
+        yield (group.code or name, name), Subject(kind, group.code or name, name, rows, group.composite, group.earlier)
 
 
 def names_of(snapshot: Snapshot) -> list[str]:

@@ -172,6 +172,23 @@ def test_composites_of_every_kind_add_up(regions: Office, code: str, kind: str) 
     assert len(points) == found["composite"]["scored"]
 
 
+def test_what_belongs_to_no_program_is_explained_by_the_word_it_is_listed_under(regions: Office) -> None:
+    listed = next(row for row in data(regions, "status")["programs"] if not row["code"])
+    found = data(regions, "explain", "lainnya", "--by", "program")
+    assert (found["kind"], found["composite"]["percent"]) == ("program", listed["percent"])
+    assert "SOS-03" not in {row["indicator"] for row in found["rows"]}
+
+
+def test_a_program_named_like_a_pillar_is_reached_by_its_kind(regions: Office) -> None:
+    regions.edit_plan("dinsos.yaml", "program: Layanan", "program: Pencegahan")
+    assert data(regions, "explain", "pencegahan")["kind"] == "pillar"
+    assert data(regions, "explain", "pencegahan", "--by", "program")["kind"] == "program"
+    ran = regions.run("explain", "KES-01", "--by", "program", *ASK)
+    assert (ran.code, ran.out) == (2, "")
+    assert "bukan indikator, instansi, pilar, atau program" in ran.err
+    assert "pengelompokan kecamatan tidak ada" in regions.run("explain", "x", "--by", "kecamatan", *ASK).err
+
+
 def test_a_figure_of_regions_is_explained_by_what_each_brings_in(regions: Office) -> None:
     sheet = regions.filled({"SOS-03": {"Pembilang": 1, "Penyebut": 4}}, "dinsos", QUARTER, "--region", "63.02")
     assert regions.run("import", sheet).code == 0
