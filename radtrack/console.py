@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import IO, TYPE_CHECKING
 
 from radtrack.core.diagnostic import Diagnostic, RadtrackError, Severity
+from radtrack.core.text import printable
 from radtrack.locale.messages import error_text, found_text, remedy_text
 from radtrack.locale.translate import _
 
@@ -64,8 +65,8 @@ def answer(text: str) -> None:
 
 
 def notice(text: str) -> None:
-    """One line about what is going on."""
-    sys.stderr.write(f"{text}\n")
+    """A line about what is going on; what was typed or named by others steers no screen."""
+    sys.stderr.write("\n".join(map(printable, text.split("\n"))) + "\n")
 
 
 def progress(text: str) -> None:

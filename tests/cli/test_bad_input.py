@@ -190,3 +190,11 @@ def test_an_identity_number_in_a_reason_or_a_file_name_is_stored_nowhere(office:
         assert "D01" in ran.err
         assert FAKE_NIK not in ran.err + ran.out
         assert not stored(office)
+
+
+def test_what_was_typed_steers_no_screen(office: Office) -> None:
+    for asked in (("status", "--by"), ("status", "--agency"), ("gaps", "--quarter"), ("explain",), ()):
+        ran = office.run(*asked, "zz\x1b[31mmerah")
+        assert ran.code == 2
+        assert "\x1b" not in ran.err + ran.out
+        assert "\\x1b[31mmerah" in ran.err
