@@ -91,7 +91,10 @@ def attain(plan: Plan, indicator: Indicator, quarter: Quarter, folds: Sequence[F
         has_quarters = year.target is not None and year.target.quarters is not None
         if not year.is_excused and (not year.asked or expects_nothing_yet(indicator, spoken, has_quarters)):
             return row(state=State.NOT_DUE)
-        return _judged(year, row) if year.has_asked_figure else _unreported(year, row)
+        if year.has_asked_figure:
+            return _judged(year, row)
+        # Nobody was asked for a year before the plan.
+        return row(state=State.NOT_DUE) if spoken.year < plan.first_year else _unreported(year, row)
 
 
 def _year(plan: Plan, indicator: Indicator, method: str | None, quarter: Quarter, folds: Sequence[Fold]) -> _Year:

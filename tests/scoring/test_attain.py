@@ -261,6 +261,12 @@ class TestLagged:
             assert (row.quarter, row.quarters) == (quarter(4, YEAR - 1), (quarter(4, YEAR - 1),))
             assert not row.is_due
 
+    def test_nobody_is_asked_for_a_year_before_the_plan(self) -> None:
+        new = plan(first_year=YEAR)
+        assert attain(new, self.of, quarter(2), ()).state is State.NOT_DUE
+        assert attain(new, self.of, quarter(2, YEAR + 1), ()).state is State.NOT_REPORTED
+        assert attain(new, self.of, quarter(2), [fold(4, 72, year=YEAR - 1)]).percent == 90, "what was sent is shown"
+
     def test_money_is_that_of_the_asked_year(self) -> None:
         of = replace(self.of, budget={YEAR: Budget(YEAR, Decimal(40)), YEAR - 1: Budget(YEAR - 1, Decimal(30))})
         known = (fold(4, 72, year=YEAR - 1, budget=Decimal(29)), fold(2, None, budget=Decimal(7)))
