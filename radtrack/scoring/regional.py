@@ -23,7 +23,7 @@ def regional(plan: Plan, region: Region, *, internal: bool = False) -> Plan:
     agencies = (
         one._replace(
             indicators=tuple(
-                _of_region(i, region) for i in one.indicators if is_divided(i) and (internal or not i.sensitive)
+                of_region(i, region) for i in one.indicators if is_divided(i) and (internal or not i.sensitive)
             )
         )
         for one in plan.agencies
@@ -35,7 +35,8 @@ def regional(plan: Plan, region: Region, *, internal: bool = False) -> Plan:
     )
 
 
-def _of_region(indicator: Indicator, region: Region) -> Indicator:
+def of_region(indicator: Indicator, region: Region) -> Indicator:
+    """The indicator as one region answers for it; without a target of the region it is monitored."""
     targets = indicator.targets_by_region.get(region.code, NOTHING)
     return indicator._replace(
         by=tuple(dimension for dimension in indicator.by if dimension != BY_REGION),

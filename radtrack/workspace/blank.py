@@ -16,6 +16,7 @@ from radtrack.intake.template import TemplateRow, TemplateSheet, template_bytes
 from radtrack.ledger.ledger import open_ledger
 from radtrack.plan.fingerprint import agency_fingerprint, indicator_shapes
 from radtrack.scoring.attain import attain
+from radtrack.scoring.regional import of_region
 from radtrack.scoring.target import target_in_force
 from radtrack.workspace.folder import Workspace
 
@@ -117,17 +118,18 @@ def _row(
     known, known_quarter = earlier.actual, earlier.quarter
     if known is None and earlier.position is not None:
         known, known_quarter = earlier.position.actual, earlier.position.quarter
-    year = target_in_force(indicator, quarter)
-    due = attain(plan, indicator, quarter, ())
-    whole = not region and not category[0] and indicator.direction is not Direction.MONITOR
+    asked = of_region(indicator, place) if place else indicator
+    year = target_in_force(asked, quarter)
+    due = attain(plan, asked, quarter, ())
+    has_target = not category[0] and asked.direction is not Direction.MONITOR
     return TemplateRow(
         indicator=indicator,
         region=region,
         region_name=place.name if place else "",
         category=category[0],
         category_name=category[1],
-        target_year=_shown(year.value) if whole and year else None,
-        target_to_date=_shown(due.target) if whole else None,
+        target_year=_shown(year.value) if has_target and year else None,
+        target_to_date=_shown(due.target) if has_target else None,
         previous=_shown(known),
         previous_quarter=known_quarter if known is not None else None,
     )

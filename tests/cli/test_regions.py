@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from tests.cli.office import Office, simple_sheet
+from tests.cli.office import Office, header_row, simple_sheet
 
 QUARTER = "2025-Q1"
 ASK = ("--quarter", QUARTER)
@@ -354,3 +354,14 @@ def test_rows_that_weigh_nothing_are_scored_without_a_mean(regions: Office) -> N
     assert "targetnya contoh" not in shown
     listed = regions.run("status", "--agency", "dinkes", *ASK).out
     assert "Tanpa predikat: kurang dari" not in listed
+
+
+def test_a_regions_own_sheet_shows_its_own_target_and_no_other(regions: Office) -> None:
+    assert regions.run("template", "--agency", "dinsos", "--region", "63.01", *ASK, "-o", "baru").code == 0
+    sheet = openpyxl.load_workbook(regions.root / "baru" / "dinsos-63.01-2025-Q1.xlsx")["Isian"]
+    row, titles = header_row(sheet)
+    targets = {
+        sheet.cell(r, titles["Kode"]).value: sheet.cell(r, titles["Target tahun"]).value
+        for r in range(row + 1, row + 4)
+    }
+    assert targets == {"SOS-02": None, "SOS-03": 50, "SOS-04": None}
