@@ -24,6 +24,7 @@ COMMANDS: dict[str, Entry] = {
     "report": Entry("radtrack.cli.report:report", N_("Menulis buku kerja rapat (.xlsx).")),
     "log": Entry("radtrack.cli.log:log", N_("Yang pernah dicatat: siapa, kapan, apa, dan alasannya.")),
     "snapshot": Entry("radtrack.cli.snapshot:snapshot", N_("Memberi nama pada keadaan data sekarang.")),
+    "verify": Entry("radtrack.cli.verify:verify", N_("Memeriksa keutuhan buku data dan arsipnya.")),
     "plan": Entry("radtrack.cli.plan:", N_("Memeriksa dan menampilkan rencana.")),
     "layout": Entry("radtrack.cli.layout:", N_("Pemetaan untuk lembar yang bukan buatan radtrack.")),
 }

@@ -25,6 +25,9 @@ class Engine(Protocol):
     def tables(self) -> frozenset[str]:
         """The names of the tables that exist."""
 
+    def columns(self, table: str) -> frozenset[str]:
+        """The names of a table's columns."""
+
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
         """The answer to a question."""
 
@@ -45,6 +48,9 @@ class Engine(Protocol):
 
     def rollback(self) -> None:
         """Undoes the transaction; does nothing when none is open."""
+
+    def complaints(self) -> list[str]:
+        """What the engine itself finds wrong with its pages, indexes and references, in its own words."""
 
     def copy(self) -> Engine:
         """The same content in memory, to try things on."""

@@ -101,6 +101,11 @@ class Ledger(Transactions):
     def __enter__(self) -> Ledger:
         return self
 
+    @property
+    def engine(self) -> Engine:
+        """The database itself, for those who look after it."""
+        return self._engine
+
     def as_of(self, moment: str) -> Ledger:
         """The same ledger, to be read as if only the submissions recorded until then existed; `moment` has the form of
         `recorded`. It shares the database and is not closed on its own."""

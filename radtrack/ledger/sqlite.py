@@ -54,6 +54,9 @@ class SqliteEngine:
     def tables(self) -> frozenset[str]:
         return frozenset(name for (name,) in self.rows("SELECT name FROM sqlite_master WHERE type = 'table'"))
 
+    def columns(self, table: str) -> frozenset[str]:
+        return frozenset(row[1] for row in self.rows(f"PRAGMA table_info({table})"))
+
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
         with _machine_errors(self.name):
             return self._connection.execute(sql, parameters).fetchall()
@@ -79,6 +82,11 @@ class SqliteEngine:
         # A full disk ends the transaction by itself.
         if self._connection.in_transaction:
             self.run("ROLLBACK")
+
+    def complaints(self) -> list[str]:
+        found = [text for (text,) in self.rows("PRAGMA integrity_check") if text != "ok"]
+        astray = self.rows("PRAGMA foreign_key_check")
+        return [*found, *(f"{table} {row}: {parent}" for table, row, parent, _key in astray)]
 
     def copy(self) -> SqliteEngine:
         memory = in_memory(self.name)
