@@ -25,6 +25,8 @@ COMMANDS: dict[str, Entry] = {
     "log": Entry("radtrack.cli.log:log", N_("Yang pernah dicatat: siapa, kapan, apa, dan alasannya.")),
     "snapshot": Entry("radtrack.cli.snapshot:snapshot", N_("Memberi nama pada keadaan data sekarang.")),
     "verify": Entry("radtrack.cli.verify:verify", N_("Memeriksa keutuhan buku data dan arsipnya.")),
+    "backup": Entry("radtrack.cli.backup:backup", N_("Mencadangkan rencana, buku data, dan arsip ke satu berkas.")),
+    "restore": Entry("radtrack.cli.backup:restore", N_("Memulihkan cadangan ke folder baru.")),
     "plan": Entry("radtrack.cli.plan:", N_("Memeriksa dan menampilkan rencana.")),
     "layout": Entry("radtrack.cli.layout:", N_("Pemetaan untuk lembar yang bukan buatan radtrack.")),
 }

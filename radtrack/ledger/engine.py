@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
 from radtrack.core.diagnostic import N_, RadtrackError
@@ -51,6 +52,10 @@ class Engine(Protocol):
 
     def complaints(self) -> list[str]:
         """What the engine itself finds wrong with its pages, indexes and references, in its own words."""
+
+    def save(self, path: Path) -> None:
+        """Writes one moment of the database, whatever others record meanwhile, to a new file that only its owner may
+        read."""
 
     def copy(self) -> Engine:
         """The same content in memory, to try things on."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from radtrack.ledger.chain import chain_hash, snapshot_hash
 from radtrack.ledger.clock import moment_after
 from radtrack.ledger.engine import Engine, Row
 from radtrack.ledger.folds import HALF, STATUSES, carried_budgets, current_of, folds_of, numbers_of
+from radtrack.ledger.kept import keep_copy
 from radtrack.ledger.rows import (
     ACTUAL_COLUMNS,
     NUMBER_COLUMNS,
@@ -288,7 +290,7 @@ def open_ledger(database: Path, *, read_only: bool = False) -> Ledger:
     """
     engine: Engine = open_database(database, read_only=read_only)
     try:
-        engine = prepare(engine, read_only=read_only)
+        engine = prepare(engine, read_only=read_only, keep=partial(keep_copy, engine, database))
     except BaseException:
         engine.close()
         raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from radtrack.core.diagnostic import N_, RadtrackError
@@ -13,9 +14,10 @@ VERSION = 2
 _SECTION = "\n-- version "
 
 
-def prepare(engine: Engine, *, read_only: bool) -> Engine:
+def prepare(engine: Engine, *, read_only: bool, keep: Callable[[int], None] | None = None) -> Engine:
     """The same database with the ledger's tables in it; an empty one that may not be written is answered from memory.
-    One of an older program is brought forward, unless it is only read.
+    One of an older program is brought forward, unless it is only read; before that, `keep` is told its version, to keep
+    it as it was.
 
     Raises RadtrackError for a database that is not a ledger or was written by a newer program.
     """
@@ -25,7 +27,9 @@ def prepare(engine: Engine, *, read_only: bool) -> Engine:
             engine.close()
             engine = empty
         bring_forward(engine)
-    elif _checked_version(engine) < VERSION and not read_only:
+    elif (found := _checked_version(engine)) < VERSION and not read_only:
+        if keep is not None:
+            keep(found)
         bring_forward(engine)
     return engine
 

@@ -88,6 +88,15 @@ class SqliteEngine:
         astray = self.rows("PRAGMA foreign_key_check")
         return [*found, *(f"{table} {row}: {parent}" for table, row, parent, _key in astray)]
 
+    def save(self, path: Path) -> None:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        target = sqlite3.connect(path)
+        try:
+            with _machine_errors(str(path)):
+                self._connection.backup(target)
+        finally:
+            target.close()
+
     def copy(self) -> SqliteEngine:
         memory = in_memory(self.name)
         with _machine_errors(self.name):

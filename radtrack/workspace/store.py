@@ -16,7 +16,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise _cannot_write(folder, error) from error
+        raise cannot_write(folder, error) from error
 
 
 def write_file(path: Path, data: bytes, *, private: bool = False) -> None:
@@ -39,7 +39,7 @@ def write_file(path: Path, data: bytes, *, private: bool = False) -> None:
         with contextlib.suppress(OSError):
             beside.unlink()
         if isinstance(error, OSError):
-            raise _cannot_write(path, error) from error
+            raise cannot_write(path, error) from error
         raise
 
 
@@ -56,7 +56,8 @@ def write_new(folder: Path, stem: str, suffix: str, data: bytes) -> Path:
     raise AssertionError
 
 
-def _cannot_write(path: Path, error: OSError) -> RadtrackError:
+def cannot_write(path: Path, error: OSError) -> RadtrackError:
+    """The error P04 of a file that cannot be written."""
     return RadtrackError(
         N_("{file} tidak dapat ditulis: {cause}"),
         N_("Tutup berkas itu di Excel, pastikan foldernya ada dan dapat ditulis, lalu ulangi"),
