@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from radtrack.core.actual import Actual, Entry
 from radtrack.core.attainment import Attainment, Cause, Move, Why
@@ -36,7 +36,7 @@ def moves(
         code = row.indicator.code
         old = earlier[code]
         if code in edited or _standing(old) != _standing(row):
-            why = tuple(_reasons(old, row, then.get(code, {}), later.get(code, {}), edited=code in edited))
+            why = _reasons(old, row, then.get(code, {}), later.get(code, {}), edited=code in edited)
             found.append(Move(old, row, why))
     return found
 
@@ -55,24 +55,19 @@ def _by_indicator(entries: Iterable[Entry]) -> dict[str, dict[tuple[str, Quarter
     return found
 
 
-def _reasons(old: Attainment, row: Attainment, then: Held, later: Held, *, edited: bool) -> Iterator[Why]:
+def _reasons(old: Attainment, row: Attainment, then: Held, later: Held, *, edited: bool) -> tuple[Why, ...]:
     """Why it moved: what was changed of what was known, then what came, then what time itself did."""
-    causes = {cause: why for cause in _OF_FIGURES if (why := _of_figures(cause, row.quarter, then, later))}
-    yield from causes.values()
+    told = [why for cause in _OF_FIGURES if (why := _of_figures(cause, row.quarter, then, later))]
     if old.state is State.NOT_DUE and row.state not in (State.NOT_DUE, State.MONITOR):
-        causes[Cause.NEWLY_DUE] = why = Why(Cause.NEWLY_DUE, (row.quarter,))
-        yield why
-    elif _is_silent(row) and not _is_silent(old) and Cause.WITHDRAWN not in causes:
-        causes[Cause.MISSING] = why = Why(Cause.MISSING, (row.quarter,))
-        yield why
+        told.append(Why(Cause.NEWLY_DUE, (row.quarter,)))
+    elif _is_silent(row) and not _is_silent(old) and not any(why.cause is Cause.WITHDRAWN for why in told):
+        told.append(Why(Cause.MISSING, (row.quarter,)))
     for amendment in row.indicator.amendments:
         if old.quarter.last_day < amendment.on <= row.quarter.last_day and row.quarter.year in amendment.targets:
-            causes[Cause.AMENDED] = why = Why(Cause.AMENDED, (), (amendment.reason,), amendment.on)
-            yield why
+            told.append(Why(Cause.AMENDED, (), (amendment.reason,), amendment.on))
     if edited:
-        yield Why(Cause.EDITED)
-    elif not causes:
-        yield Why(Cause.NEXT_QUARTER, (row.quarter,))
+        told.append(Why(Cause.EDITED))
+    return tuple(told) or (Why(Cause.NEXT_QUARTER, (row.quarter,)),)
 
 
 def _is_silent(a: Attainment) -> bool:
