@@ -107,7 +107,7 @@ def beside_earlier(
     return Beside(before, now, usual_size(before, now.quarters))
 
 
-def usual_size(earlier: Sequence[Step], quarters: int = 1) -> Decimal | None:
+def usual_size(earlier: Sequence[Step], quarters: int) -> Decimal | None:
     """What is usually reported for so many quarters: the median of what is not 0; None where nothing is. A 0 is a
     figure of its own and has no proportion."""
     known = [abs(step.added) / step.quarters for step in earlier if step.added]

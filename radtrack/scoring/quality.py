@@ -192,8 +192,7 @@ def _check_size(case: _Case) -> Iterator[Diagnostic]:
     percent = case.indicator.measure is Measure.PERCENT
     for field, label in _PARTS[1:] if percent else _PARTS:
         known = [(fold.quarter, value) for fold in history if (value := getattr(fold, field)) is not None]
-        first_of_year = next((n for n, (quarter, _value) in enumerate(known) if quarter.year == case.quarter.year), 0)
-        has_usual = any(value for _quarter, value in known[:first_of_year])
+        has_usual = any(value for quarter, value in known if quarter.year < case.quarter.year)
         if has_usual and not case.is_to_date and are_alike([value for _quarter, value in known]):
             continue
         for place, (quarter, value) in enumerate(known):

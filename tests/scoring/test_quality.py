@@ -82,6 +82,7 @@ def found(of: Indicator, number: int, *folds: Fold, by: Plan | None = None) -> l
         pytest.param(indicator("ratio", target(4000), **SUM), [9], None, ["A09"], id="beside the target alone"),
         pytest.param(indicator("ratio", target(4000), **SUM), [10], None, [], id="a hundredth of the target"),
         pytest.param(indicator(**SHARE), ["1/2", "1/2", "1/2", "8/9"], None, ["A08"], id="parts of a percent"),
+        pytest.param(indicator("ratio", target(80), **SHARE), ["9000/9999"], None, [], id="parts have no target"),
         pytest.param(
             indicator(measure=Measure.PERCENT), [1, 1, 1, 90], None, [], id="percents themselves are judged otherwise"
         ),
@@ -261,6 +262,31 @@ def test_what_is_usual_is_named_as_people_write_it() -> None:
     (finding,) = check_quality(plan(), indicator(**TO_DATE), Quarter(YEAR, 1), folds)
     assert "3,3333" in message_text(finding)
     assert "3,33333" not in message_text(finding)
+
+
+def test_a_doubt_of_size_names_what_was_added_and_what_is_expected() -> None:
+    totals = [fold(n, typed) for n, typed in enumerate((10, 22, 31, 86), 1)]
+    (finding,) = check_quality(plan(), indicator(**TO_DATE), Quarter(YEAR, 4), totals)
+    assert "realisasi UJI-01 untuk TW IV 2025 55, biasanya 10" in message_text(finding)
+    shares = [fold(n, "5/10", year=YEAR - 1) for n in (1, 2, 3)]
+    (finding,) = check_quality(plan(), indicator(**SHARE), Quarter(YEAR, 1), [*shares, fold(1, "5/60")])
+    assert "penyebut UJI-01 untuk TW I 2025 60, biasanya 10" in message_text(finding)
+    of = indicator("ratio", target("1000.54326"), accumulate=Accumulate.LATEST)
+    (finding,) = check_quality(plan(), of, Quarter(YEAR, 1), [fold(1, 9)])
+    assert "realisasi UJI-01 untuk TW I 2025 9, targetnya 1.000,5433" in message_text(finding)
+
+
+def test_totals_that_lie_close_together_are_judged_by_what_they_add() -> None:
+    before = [fold(n, total, year=YEAR - 1) for n, total in enumerate((20, 22, 24, 26), 1)]
+    assert found(indicator(**TO_DATE), 1, *before, fold(1, 20)) == ["A08"]
+    assert found(indicator(**TO_DATE), 1, *before, fold(1, 9)) == []
+    assert found(indicator(**SUM), 1, *before, fold(1, 20)) == []
+
+
+def test_a_doubt_of_a_year_before_is_not_told_again() -> None:
+    before = [fold(n, figure, year=YEAR - 1) for n, figure in enumerate((10, 10, 10, 60), 1)]
+    assert found(indicator(**SUM), 1, *before, fold(1, 10)) == []
+    assert found(indicator(**SUM), 1, *before, fold(1, 60)) == ["A08"]
 
 
 def test_the_years_before_tell_what_is_usual() -> None:
