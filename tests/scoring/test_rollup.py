@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from radtrack.core.actual import Fold
+from radtrack.core.attainment import Absorption
 from radtrack.core.model import Dimension, Indicator
 from radtrack.core.terms import Accumulate, Direction, Measure, Reason, Rollup, SourceStatus, State
-from radtrack.scoring.rollup import completeness, compose, whole_figures
+from radtrack.scoring.rollup import absorption, completeness, compose, whole_figures
 from tests.changed import replace
 from tests.scoring.rows import fold, indicator, plan, quarter, scored_row
 
@@ -200,3 +201,16 @@ def test_completeness_counts_what_was_asked_and_sent() -> None:
     assert completeness(rows) == Decimal("0.6")
     assert completeness(rows[:2] + rows[3:4]) == Decimal("0.6667")
     assert completeness([]) is None
+
+
+def test_money_is_added_over_the_ceilings_that_somebody_reported_on() -> None:
+    def row(spent: int | None, ceiling: int | None) -> Any:
+        money = [None if amount is None else Decimal(amount) for amount in (spent, ceiling)]
+        return scored_row(90, budget=money[0], ceiling=money[1])
+
+    rows = [row(10, 100), row(None, 300), row(70, None), row(0, 50)]
+    assert absorption(rows) == Absorption(Decimal(450), Decimal(10), Decimal(150), reported=2, expected=3)
+    assert absorption(rows[3:]) == Absorption(Decimal(50), Decimal(0), Decimal(50), reported=1, expected=1)
+    # Silence is not nothing spent, and no ceiling is not a ceiling of nothing.
+    assert absorption(rows[1:3]) == Absorption(Decimal(300), None, None, reported=0, expected=1)
+    assert absorption(rows[2:3]) == Absorption(None, None, None, reported=0, expected=0)
