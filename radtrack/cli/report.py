@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from radtrack import console
-from radtrack.cli.options import AsOf, Language, NoColour, PlanId, QuarterText, Quiet, Workspace
+from radtrack.cli.options import AgencyCode, AsOf, Language, NoColour, PlanId, QuarterText, Quiet, Workspace
 from radtrack.cli.session import open_view, warn_of_edits
 from radtrack.core.diagnostic import N_, CallError
 from radtrack.locale.messages import quarter_text
@@ -21,8 +21,9 @@ def report(
     output: Annotated[Path, typer.Option("-o", "--output", help=N_("Berkas yang ditulis, berakhiran .xlsx."))],
     plan: PlanId = None,
     quarter: QuarterText = None,
+    agency: AgencyCode = None,
     as_of: AsOf = None,
-    form: Annotated[str, typer.Option("--form", help=N_("Bentuk laporan: rapat."))] = "rapat",
+    form: Annotated[str, typer.Option("--form", help=N_("Bentuk laporan: rapat atau e81."))] = "rapat",
     paper: Annotated[str, typer.Option("--paper", help=N_("Kertas: f4 atau a4."))] = "f4",
     internal: Annotated[
         bool, typer.Option("--internal", help=N_("Juga rincian tentang korban; setiap halaman menyebutnya."))
@@ -32,8 +33,9 @@ def report(
     no_color: NoColour = False,
     workspace: Workspace = None,
 ) -> None:
-    """Menulis buku kerja rapat: ringkasan, matriks per pilar, selisih, yang belum melapor, per instansi, metode."""
-    from radtrack.report.forms import FORMS, Wanted, build, render, suffixes
+    """Menulis buku kerja rapat (ringkasan, matriks per pilar, selisih, yang belum melapor, per instansi, metode), atau
+    formulir E.81 per instansi."""
+    from radtrack.report.forms import DOCUMENTS, FORMS, Wanted, build, render, suffixes
     from radtrack.workspace.store import write_file
 
     suffix = output.suffix.lower()
@@ -52,14 +54,17 @@ def report(
         raise CallError(
             N_("kertas {asked} tidak ada; yang ada: {known}"), N_("Periksa --paper"), asked=paper, known=PAPERS
         )
+    document = DOCUMENTS[form, suffix]
     with open_view(
         workspace,
         plan,
         quarter,
-        regions=True,
+        agency=agency,
+        regions=document.regions,
         internal=internal,
         as_of=as_of,
-        history=True,
+        history=document.history,
+        courses=document.courses,
         language=language,
         colour=not no_color,
     ) as view:

@@ -118,6 +118,7 @@ def open_view(
     outlook: bool = False,
     paths: Sequence[str] = (),
     quarters: int = TREND,
+    courses: bool = False,
     language: str = "id",
     colour: bool = True,
 ) -> Iterator[View]:
@@ -135,6 +136,7 @@ def open_view(
         outlook,
         tuple(paths),
         quarters,
+        courses,
     )
     workspace, plan = open_plan(folder, plan_id, colour=colour)
     asked = settle_asked(plan, asked)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from radtrack.core.actual import Entry, SavedSnapshot
+from radtrack.core.course import Course
 from radtrack.core.diagnostic import NOTHING, Diagnostic
 from radtrack.core.model import Agency, Band, Indicator, Plan, Region, TargetValue
 from radtrack.core.number import rounded
@@ -224,9 +225,10 @@ class Snapshot(NamedTuple):
     the last submission, "" for an empty ledger. `series` maps indicator code → values to date of up to 8 quarters
     (None: no figure). `due` is the last day on which a report is in time, None where the plan names none. `outlooks`
     maps indicator code → where its year is heading. `paths` maps indicator code → its attainments quarter by quarter,
-    oldest first, the last one of this quarter. `regions` holds each region where that was asked for. `agency`, `pillar`
-    and `region` say what the plan was narrowed to, None for the whole of it. `undivided` sensitive indicators are told
-    for no single region, unless it is `internal`: then nothing is kept back, and every page says so.
+    oldest first, the last one of this quarter. `courses` maps it → its way through the plan. `regions` holds each
+    region where that was asked for. `agency`, `pillar` and `region` say what the plan was narrowed to, None for the
+    whole of it. `undivided` sensitive indicators are told for no single region, unless it is `internal`: then nothing
+    is kept back, and every page says so.
     """
 
     plan: Plan
@@ -250,6 +252,7 @@ class Snapshot(NamedTuple):
     due: date | None = None
     outlooks: Mapping[str, Outlook] = NOTHING
     paths: Mapping[str, tuple[Attainment, ...]] = NOTHING
+    courses: Mapping[str, Course] = NOTHING
     regions: tuple[RegionStanding, ...] = ()
     agency: str | None = None
     pillar: str | None = None

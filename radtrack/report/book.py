@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from radtrack.report.table import Kind, Mark, Table
+from radtrack.core.diagnostic import NOTHING
+from radtrack.report.table import Column, Kind, Mark, Table
 
 
 class Chart(NamedTuple):
@@ -55,6 +57,45 @@ class Signature(NamedTuple):
     offices: tuple[tuple[str, str], ...]
 
 
+class Cell(NamedTuple):
+    """A cell of a form; `value` None is blank. `formula` makes the value from other cells of its row, which it names by
+    column key in braces. `sign` is shown behind the value without being a part of it."""
+
+    value: Any = None
+    formula: str = ""
+    sign: str = ""
+
+
+class Head(NamedTuple):
+    """A title over one or two columns of a form, with the number the form gives it; `over` is a title above it that
+    heads beside each other share."""
+
+    title: str
+    number: str
+    columns: tuple[Column, ...]
+    over: str = ""
+
+
+class Total(NamedTuple):
+    """A row below those of a form. A formula names by column key the cells of the rows of `over` (column key → places
+    in the form), and as `{above}` the cell above it."""
+
+    label: str
+    cells: Mapping[str, Cell]
+    over: Mapping[str, tuple[int, ...]] = NOTHING
+
+
+class Form(NamedTuple):
+    """A printed form: nested header with a numbering row, rows of cells (column key → Cell), totals, and texts over the
+    whole width below them."""
+
+    key: str
+    heads: tuple[Head, ...]
+    rows: tuple[Mapping[str, Any], ...]
+    totals: tuple[Total, ...] = ()
+    remarks: tuple[Lines, ...] = ()
+
+
 class Page(NamedTuple):
     """One sheet of a workbook: `items` from top to bottom, `charts` to the right of its first table.
 
@@ -66,7 +107,7 @@ class Page(NamedTuple):
     name: str
     title: str
     context: tuple[str | Mark, ...]
-    items: tuple[Table | Tiles | Lines | Signature, ...]
+    items: tuple[Table | Tiles | Lines | Form | Signature, ...]
     charts: tuple[Chart, ...] = ()
     main: str = ""
     filtered: bool = False

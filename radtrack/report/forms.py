@@ -17,14 +17,19 @@ from radtrack.report.table import Report
 
 class Document(NamedTuple):
     """`builder`: module and function that make the report of a snapshot and what is wanted; `renderer`: the name under
-    which the registry of renderers knows who writes it."""
+    which the registry of renderers knows who writes it. `history`, `regions` and `courses` are what the snapshot has to
+    look at besides its quarter."""
 
     builder: str
     renderer: str
+    history: bool = False
+    regions: bool = False
+    courses: bool = False
 
 
 DOCUMENTS = {
-    ("rapat", ".xlsx"): Document("radtrack.report.meeting:build_meeting", "excel"),
+    ("rapat", ".xlsx"): Document("radtrack.report.meeting:build_meeting", "excel", history=True, regions=True),
+    ("e81", ".xlsx"): Document("radtrack.report.e81:build_e81", "excel", courses=True),
 }
 FORMS = tuple(dict.fromkeys(form for form, _suffix in DOCUMENTS))
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
-
 from radtrack.core.attainment import Snapshot
 from radtrack.core.terms import TargetKind
 from radtrack.locale.translate import _
@@ -12,7 +10,7 @@ from radtrack.report.forms import WANTED, Wanted
 from radtrack.report.meeting_gaps import gaps_page, missing_page
 from radtrack.report.meeting_matrix import agency_pages, lagged_pages, matrix_pages
 from radtrack.report.meeting_regions import region_pages
-from radtrack.report.meeting_rows import report_title, shared_cells
+from radtrack.report.meeting_rows import book_moment, report_title, shared_cells
 from radtrack.report.meeting_summary import summary_page
 from radtrack.report.method_sheet import method_page
 from radtrack.report.provenance import as_of_notes, edited_lines, moment_facts
@@ -39,7 +37,7 @@ def build_meeting(snapshot: Snapshot, wanted: Wanted = WANTED) -> Report:
         head=report_title(snapshot),
         state=second,
         foot=(*method_legend(snapshot.attainments), *_star(snapshot)),
-        created=_moment(snapshot),
+        created=book_moment(snapshot),
         paper=wanted.paper,
     )
     return Report(
@@ -57,13 +55,3 @@ def _star(snapshot: Snapshot) -> tuple[str, ...]:
     """What the star beside a percent means, where one is printed."""
     starred = any(a.target_kind is TargetKind.PROPORTIONAL and a.percent is not None for a in snapshot.attainments)
     return (_("* target proporsional"),) if starred else ()
-
-
-def _moment(snapshot: Snapshot) -> datetime:
-    """When the snapshot was taken or, of an earlier moment, which one, in UTC as files store it; the end of its quarter
-    where that is not known."""
-    try:
-        moment = datetime.fromisoformat(snapshot.as_of.moment if snapshot.as_of else snapshot.taken)
-    except ValueError:
-        return datetime.combine(snapshot.quarter.last_day, time(), UTC).replace(tzinfo=None)
-    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
 from radtrack.core.actual import Fold
 from radtrack.core.model import Indicator
+from radtrack.core.period import Quarter
 from radtrack.core.terms import Accumulate, Reports
 from radtrack.scoring.precision import ZERO, settled
 
@@ -30,6 +31,17 @@ def value_to_date(indicator: Indicator, figures: Mapping[int, Fold], reported: t
     else:
         used = tuple(figures[number] for number in reported)
     return ValueToDate(_fraction(indicator, used) if indicator.needs_parts else _accumulated(indicator, used), used)
+
+
+def money_by_quarter(folds: Iterable[Fold], last: Quarter) -> dict[int, Decimal]:
+    """The money reported in each quarter of the year up to `last`, as it is reported: in rupiah, of the year so far.
+    What was reported for the indicator as a whole goes before what was added up over regions."""
+    known = [
+        (f.quarter.number, f.regions == 0, f.budget)
+        for f in folds
+        if f.budget is not None and not f.category and f.quarter.year == last.year and f.quarter.number <= last.number
+    ]
+    return {number: budget for number, _whole, budget in sorted(known)}
 
 
 def fraction(numerator: Decimal, denominator: Decimal, per: Decimal) -> Decimal | None:

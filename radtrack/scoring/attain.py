@@ -14,7 +14,7 @@ from radtrack.core.method import default_method
 from radtrack.core.model import Indicator, Plan, Target
 from radtrack.core.period import Quarter
 from radtrack.core.terms import Direction, Missing, Reason, Reports, Rollup, State, TargetKind
-from radtrack.scoring.accumulate import ValueToDate, value_to_date
+from radtrack.scoring.accumulate import ValueToDate, money_by_quarter, value_to_date
 from radtrack.scoring.band import band_of
 from radtrack.scoring.due import (
     covered_numbers,
@@ -216,17 +216,9 @@ def _regions(plan: Plan, actual: ValueToDate) -> tuple[int, int] | None:
 
 
 def _money_to_date(quarter: Quarter, folds: Sequence[Fold]) -> Decimal | None:
-    """The latest money reported in the year up to the quarter, in rupiah; None when none was. Money reported for the
-    indicator as a whole goes before money added up over regions."""
-    known = [
-        (f.quarter.number, f.regions == 0, f.budget)
-        for f in folds
-        if f.budget is not None
-        and not f.category
-        and f.quarter.year == quarter.year
-        and f.quarter.number <= quarter.number
-    ]
-    return max(known)[2] if known else None
+    """The latest money reported in the year up to the quarter, in rupiah; None when none was."""
+    money = money_by_quarter(folds, quarter)
+    return money[max(money)] if money else None
 
 
 def _warnings(year: _Year, folds: Sequence[Fold]) -> tuple[Diagnostic, ...]:

@@ -24,19 +24,23 @@ class TargetToDate(NamedTuple):
     status: SourceStatus
 
 
-def target_in_force(indicator: Indicator, quarter: Quarter) -> Target | None:
-    """The target of the quarter's year as it stood on the quarter's last day; None when there was none."""
-    target = indicator.targets.get(quarter.year)
+def target_in_force(indicator: Indicator, quarter: Quarter, year: int | None = None) -> Target | None:
+    """The target of the quarter's year, or of that `year`, as it stood on the quarter's last day; None when there was
+    none."""
+    year = quarter.year if year is None else year
+    target = indicator.targets.get(year)
     for amendment in _amendments_in_force(indicator, quarter):
-        target = amendment.targets.get(quarter.year, target)
+        target = amendment.targets.get(year, target)
     return target
 
 
-def ceiling_in_force(indicator: Indicator, quarter: Quarter) -> Decimal | None:
-    """The year's budget ceiling in rupiah as it stood on the quarter's last day; None when there was none."""
-    budget = indicator.budget.get(quarter.year)
+def ceiling_in_force(indicator: Indicator, quarter: Quarter, year: int | None = None) -> Decimal | None:
+    """The budget ceiling of the quarter's year, or of that `year`, in rupiah, as it stood on the quarter's last day;
+    None when there was none."""
+    year = quarter.year if year is None else year
+    budget = indicator.budget.get(year)
     for amendment in _amendments_in_force(indicator, quarter):
-        budget = amendment.budget.get(quarter.year, budget)
+        budget = amendment.budget.get(year, budget)
     return None if budget is None else budget.ceiling
 
 

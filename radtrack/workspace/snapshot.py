@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from radtrack.core.actual import Entry, Fold, Submission
 from radtrack.core.attainment import AsOf, Attainment, Moment, RegionStanding, Snapshot
+from radtrack.core.course import Course
 from radtrack.core.model import Plan
 from radtrack.core.outlook import EARLIER_YEARS, Outlook
 from radtrack.core.period import Quarter, due_date, last_ended
@@ -46,6 +47,7 @@ def take_snapshot(
     outlook: bool = False,
     paths: Collection[str] = (),
     quarters: int = TREND,
+    courses: bool = False,
     as_of: AsOf | None = None,
     now: datetime | None = None,
 ) -> Snapshot:
@@ -54,8 +56,8 @@ def take_snapshot(
     `history` also looks back over eight quarters (trend, series, the quarters before), which workbooks show and
     screens do not; without it only the quarter before is compared. `outlook` projects the year's end, for which figures
     of three more years are read. `paths` are the codes of indicators to follow over so many `quarters` and the year
-    before them, within the years of the plan. `regions` also scores every region on its own; `internal`
-    also what is sensitive. `as_of` says which moment
+    before them, within the years of the plan. `courses` goes through all years of the plan, for the forms that show
+    them. `regions` also scores every region on its own; `internal` also what is sensitive. `as_of` says which moment
     the ledger was narrowed to. `now` is for tests.
     """
     whole = narrowed(plan, agency=agency, pillar=pillar)
@@ -66,6 +68,7 @@ def take_snapshot(
     lagged = any(indicator.available is not None for indicator in plan.indicators)
     followed = [quarter.shift(-back) for back in range(quarters + 3, -1, -1)] if paths else [first]
     start = min(quarter.year - 1, followed[0].year, quarter.year - EARLIER_YEARS if outlook else first.year) - lagged
+    start = min(start, plan.first_year) if courses else start
     first_fold = Quarter(start, 1)
     by_region = ledger.regional_folds(plan.id, first_fold, quarter) if region is not None or regions else {}
     held = ledger.folds(plan.id, first_fold, quarter) if region is None else by_region.get(region, ())
@@ -95,7 +98,7 @@ def take_snapshot(
         last_year=_figures(past.get(quarter.shift(-4), ())),
         series=_series(moments) if history else {},
         trend=tuple(Moment(q, compose(plan, rows)) for q, rows in moments),
-        notes=_notes(ledger.current(plan.id, [quarter])) if history else {},
+        notes=_notes(ledger.current(plan.id, [quarter])) if history or courses else {},
         warnings=tuple(w for a in current for w in a.warnings),
         due=due,
         paths={
@@ -103,6 +106,7 @@ def take_snapshot(
             for code in paths
             if (i := plan.indicator(code)) is not None
         },
+        courses=_courses(plan, quarter, folds) if courses else {},
         outlooks=_outlooks(plan, current, folds) if outlook else {},
         regions=tuple(
             _region_standing(regional(whole, one, internal=internal), quarter, by_region) for one in plan.regions
@@ -190,6 +194,12 @@ def _outlooks(plan: Plan, rows: Sequence[Attainment], folds: Mapping[str, Sequen
     from radtrack.scoring.outlook import Outlooks
 
     return Outlooks(plan, rows, folds)
+
+
+def _courses(plan: Plan, quarter: Quarter, folds: Mapping[str, Sequence[Fold]]) -> Mapping[str, Course]:
+    from radtrack.scoring.course import course_of
+
+    return {i.code: course_of(plan, i, quarter, folds.get(i.code, ())) for i in plan.indicators}
 
 
 def _figures(rows: Sequence[Attainment]) -> dict[str, Attainment]:

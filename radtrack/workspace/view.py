@@ -42,6 +42,7 @@ class Asked(NamedTuple):
     outlook: bool = False
     paths: tuple[str, ...] = ()
     quarters: int = TREND
+    courses: bool = False
 
 
 @contextmanager
@@ -80,6 +81,7 @@ def look(plan: Plan, ledger: Ledger, asked: Asked, today: date) -> View:
         outlook=asked.outlook,
         paths=asked.paths,
         quarters=asked.quarters,
+        courses=asked.courses,
         as_of=as_of,
     )
     return View(snapshot, ledger)

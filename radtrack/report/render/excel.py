@@ -6,17 +6,18 @@ from io import BytesIO
 from itertools import zip_longest
 from typing import Any
 
-from radtrack.report.book import Book, Lines, Page, Signature, Tiles
+from radtrack.report.book import Book, Form, Lines, Page, Signature, Tiles
 from radtrack.report.render.excel_block import write_lines, write_signature, write_tiles
 from radtrack.report.render.excel_canvas import Canvas
 from radtrack.report.render.excel_chart import Frame, add_charts
 from radtrack.report.render.excel_fit import column_pixels
+from radtrack.report.render.excel_form import form_columns, write_form
 from radtrack.report.render.excel_print import set_up_print
 from radtrack.report.render.excel_style import Styles
 from radtrack.report.render.excel_table import column_width, shown_columns, write_table
 from radtrack.report.table import Report, Table
 
-SIZE, LARGE, CHART_SIZE = 10, 14, 8
+SIZE, LARGE, CHART_SIZE, FORM_SIZE = 10, 14, 8, 9
 SCREEN = 1280
 """Pixels that a sheet can show side by side on a screen 1366 pixels wide."""
 CHART_HEIGHT = 310
@@ -63,7 +64,7 @@ def sheet_name(wanted: str, taken: set[str]) -> str:
 
 def _write_page(workbook: Any, styles: Styles, book: Book, page: Page, name: str) -> None:
     sheet = workbook.add_worksheet(name)
-    canvas = Canvas(workbook, sheet, name, styles, _grid(page), LARGE if page.large else SIZE)
+    canvas = Canvas(workbook, sheet, name, styles, _grid(page), _size(page))
     for at, width in enumerate(canvas.widths):
         sheet.set_column(at, at, width)
     canvas.title(page.title, 16 if page.large else 14)
@@ -71,15 +72,24 @@ def _write_page(workbook: Any, styles: Styles, book: Book, page: Page, name: str
         canvas.context(line, canvas.size if page.large else 9)
     plotted = frozenset(chart.value for chart in page.charts)
     beside = _first_table(page) if page.charts else None
-    for item in page.items:
+    for before, item in zip((None, *page.items), page.items, strict=False):
         _write_item(canvas, item, plotted)
+        if isinstance(item, Signature) and isinstance(before, Lines):
+            # No page of its own for signatures: what is said before them goes along.
+            canvas.kept[-2:] = [(canvas.kept[-2][0], canvas.kept[-1][1])]
         if beside is item:
             _draw_beside(canvas, page, beside)
             canvas.size = SIZE
     _set_up(canvas, book, page)
 
 
-def _write_item(canvas: Canvas, item: Table | Tiles | Lines | Signature, plotted: frozenset[str]) -> None:
+def _size(page: Page) -> int:
+    if any(isinstance(item, Form) for item in page.items):
+        return FORM_SIZE
+    return LARGE if page.large else SIZE
+
+
+def _write_item(canvas: Canvas, item: Table | Tiles | Lines | Form | Signature, plotted: frozenset[str]) -> None:
     start = canvas.row
     canvas.gap()
     match item:
@@ -91,10 +101,12 @@ def _write_item(canvas: Canvas, item: Table | Tiles | Lines | Signature, plotted
             write_tiles(canvas, item)
         case Lines():
             write_lines(canvas, item)
+        case Form():
+            write_form(canvas, item)
         case Signature():
             write_signature(canvas, item)
     last = canvas.row - 1
-    if isinstance(item, Table) and len(item.rows) > MOST_KEPT:
+    if isinstance(item, Form) or (isinstance(item, Table) and len(item.rows) > MOST_KEPT):
         last = canvas.heads[item.key] + 1
     canvas.kept.append((start, last))
 
@@ -106,8 +118,11 @@ def _first_table(page: Page) -> Table | None:
 def _grid(page: Page) -> tuple[float, ...]:
     """Widths of the page's columns: each as wide as the widest that any table puts there; a large page fills the
     screen."""
-    tables = [item for item in page.items if isinstance(item, Table)]
-    rows = [[column_width(column) for column in shown_columns(table)] for table in tables]
+    rows = [
+        [column_width(column) for column in (form_columns(item) if isinstance(item, Form) else shown_columns(item))]
+        for item in page.items
+        if isinstance(item, Table | Form)
+    ]
     widths = [max(level) for level in zip_longest(*rows, fillvalue=0.0)]
     missing = SCREEN - sum(column_pixels(width) for width in widths)
     fillers = max(0, missing // column_pixels(FILLER)) if page.large or not widths else 0
@@ -136,7 +151,9 @@ def _set_up(canvas: Canvas, book: Book, page: Page) -> None:
     head = canvas.heads.get(page.main)
     if head is not None and head < MOST_FROZEN:
         sheet.freeze_panes(head + 1, page.frozen)
+    elif page.main in canvas.tops:
+        sheet.freeze_panes(0, page.frozen)
     if head is not None and page.filtered:
         placed = canvas.placed[page.main]
         sheet.autofilter(head, 0, placed.last, len(placed.columns) - 1)
-    set_up_print(canvas, book, head)
+    set_up_print(canvas, book, None if head is None else (canvas.tops.get(page.main, head), head))

@@ -17,7 +17,8 @@ GAP = 6
 @dataclass
 class Canvas:
     """Where the next row goes and what has been placed. `widths` are characters per grid column, `size` the points of
-    ordinary letters, `heads` the header row of each table, `kept` first and last rows that belong on one printed page,
+    ordinary letters, `heads` the header row of each table and `tops` the first
+    one of a nested header, `kept` first and last rows that belong on one printed page,
     `charts` where there is room for charts."""
 
     workbook: Any
@@ -30,6 +31,7 @@ class Canvas:
     heights: dict[int, float] = field(default_factory=dict)
     placed: dict[str, Placed] = field(default_factory=dict)
     heads: dict[str, int] = field(default_factory=dict)
+    tops: dict[str, int] = field(default_factory=dict)
     kept: list[tuple[int, int]] = field(default_factory=list)
     charts: list[Frame] = field(default_factory=list)
 

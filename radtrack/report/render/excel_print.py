@@ -19,8 +19,9 @@ SURE = 0.97
 """Share of a page that is counted on."""
 
 
-def set_up_print(canvas: Canvas, book: Book, repeated: int | None) -> None:
-    """Landscape, as wide as the paper, as many pages as it takes; `repeated` is the header row of every page."""
+def set_up_print(canvas: Canvas, book: Book, repeated: tuple[int, int] | None) -> None:
+    """Landscape, as wide as the paper, as many pages as it takes; `repeated` are first and last header row of every
+    page."""
     sheet, (number, _width, _height) = canvas.sheet, PAPERS[book.paper]
     sheet.set_paper(number)
     sheet.set_landscape()
@@ -28,7 +29,7 @@ def set_up_print(canvas: Canvas, book: Book, repeated: int | None) -> None:
     sheet.set_margins(left=SIDE, right=SIDE, top=TOP, bottom=BOTTOM)
     sheet.print_area(0, 0, canvas.row - 1, canvas.last_column)
     if repeated is not None:
-        sheet.repeat_rows(repeated)
+        sheet.repeat_rows(*repeated)
     breaks = list(_breaks(canvas, book, repeated))
     if breaks:
         sheet.set_h_pagebreaks(breaks)
@@ -39,7 +40,7 @@ def set_up_print(canvas: Canvas, book: Book, repeated: int | None) -> None:
     sheet.set_footer(f"{left}{_legend(book.foot, HEADER_LIMIT - len(left + right))}{right}", {"margin": 0.3})
 
 
-def _breaks(canvas: Canvas, book: Book, repeated: int | None) -> Iterator[int]:
+def _breaks(canvas: Canvas, book: Book, repeated: tuple[int, int] | None) -> Iterator[int]:
     """Rows before which every page ends, so that no block of `canvas.kept` is cut as long as a page can hold it.
 
     All of them are written down: programs draw columns a little wider or narrower, so they scale differently and would
@@ -47,7 +48,7 @@ def _breaks(canvas: Canvas, book: Book, repeated: int | None) -> Iterator[int]:
     _number, long, short = PAPERS[book.paper]
     scale = min(1.0, (long - 2 * SIDE) * PER_INCH / canvas.room(0, canvas.last_column))
     page = (short - TOP - BOTTOM) * PER_INCH / scale * SURE
-    again = canvas.pixels(repeated, repeated) if repeated is not None else 0
+    again = canvas.pixels(*repeated) if repeated is not None else 0
     ends = dict(canvas.kept)
     used = 0
     for row in range(canvas.row):
@@ -55,7 +56,7 @@ def _breaks(canvas: Canvas, book: Book, repeated: int | None) -> Iterator[int]:
         block = canvas.pixels(row, ends.get(row, row))
         if used and used + block > page:
             yield row
-            used = again if repeated is not None and row > repeated else 0
+            used = again if repeated is not None and row > repeated[1] else 0
         used += height
 
 
