@@ -22,6 +22,7 @@ COMMANDS: dict[str, Entry] = {
     "template": Entry("radtrack.cli.template:template", N_("Membuat lembar isian kosong untuk instansi.")),
     "import": Entry("radtrack.cli.submit:import_sheets", N_("Memasukkan lembar isian yang sudah diisi.")),
     "report": Entry("radtrack.cli.report:report", N_("Menulis buku kerja rapat atau formulir E.81 (.xlsx).")),
+    "export": Entry("radtrack.cli.export:export", N_("Tabel panjang untuk diolah (.csv).")),
     "log": Entry("radtrack.cli.log:log", N_("Yang pernah dicatat: siapa, kapan, apa, dan alasannya.")),
     "snapshot": Entry("radtrack.cli.snapshot:snapshot", N_("Memberi nama pada keadaan data sekarang.")),
     "verify": Entry("radtrack.cli.verify:verify", N_("Memeriksa keutuhan buku data dan arsipnya.")),

@@ -26,6 +26,13 @@ class View(NamedTuple):
         """Everything reported for the indicator until that moment, oldest first."""
         return self.ledger.history(self.snapshot.plan.id, indicator)
 
+    def figures(self, quarter: Quarter | None) -> list[Entry]:
+        """What holds at that moment of every figure of the quarter, or of all the plan's quarters."""
+        plan = self.snapshot.plan
+        years = range(plan.first_year, plan.last_year + 1)
+        every = [Quarter(year, number) for year in years for number in (1, 2, 3, 4)]
+        return self.ledger.current(plan.id, every if quarter is None else [quarter])
+
 
 class Asked(NamedTuple):
     """What a reading command asks for; None where it leaves that open. `quarter` None: that of the named snapshot, else

@@ -13,23 +13,25 @@ from radtrack.report.table import Report
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\n")
 
 
-def render_csv(report: Report) -> str:
+def render_csv(report: Report, *, semicolon: bool = False) -> str:
     """The report's main table; objects and lists of objects stand in their cell as JSON, plain lists with blanks
-    between."""
+    between. `semicolon`: what an Indonesian Excel opens, with semicolons between columns and decimal commas."""
     tables = [table for table in report.tables if table.data]
     table = next((t for t in tables if t.key == report.main), tables[0])
     written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\n")
+    writer = csv.writer(written, delimiter=";" if semicolon else ",", lineterminator="\n")
     writer.writerow(column.key for column in table.columns)
-    writer.writerows([_cell(value) for value in row.values()] for row in table_rows(table))
+    writer.writerows([_cell(value, comma=semicolon) for value in row.values()] for row in table_rows(table))
     return written.getvalue()
 
 
-def _cell(value: Any) -> str:
+def _cell(value: Any, *, comma: bool = False) -> str:
     match plain_value(value):
         case None:
             return ""
-        case bool() | Decimal() | int() as plain:
+        case Decimal() as number:
+            return json_text(number).replace(".", "," if comma else ".")
+        case bool() | int() as plain:
             return json_text(plain)
         case dict() as fields:
             return _one_line(json_text(fields))
