@@ -18,7 +18,7 @@ PAPERS = ("f4", "a4")
 
 
 def report(
-    output: Annotated[Path, typer.Option("-o", "--output", help=N_("Berkas yang ditulis, berakhiran .xlsx."))],
+    output: Annotated[Path, typer.Option("-o", "--output", help=N_("Berkas yang ditulis: .xlsx atau .html."))],
     plan: PlanId = None,
     quarter: QuarterText = None,
     agency: AgencyCode = None,
@@ -33,8 +33,7 @@ def report(
     no_color: NoColour = False,
     workspace: Workspace = None,
 ) -> None:
-    """Menulis buku kerja rapat (ringkasan, matriks per pilar, selisih, yang belum melapor, per instansi, metode), atau
-    formulir E.81 per instansi."""
+    """Menulis laporan untuk rapat: buku kerja (.xlsx), halaman untuk peramban (.html), atau formulir E.81 per instansi."""
     from radtrack.report.forms import DOCUMENTS, FORMS, Wanted, build, render, suffixes
     from radtrack.workspace.store import write_file
 
@@ -64,6 +63,7 @@ def report(
         internal=internal,
         as_of=as_of,
         history=document.history,
+        outlook=document.outlook,
         courses=document.courses,
         language=language,
         colour=not no_color,

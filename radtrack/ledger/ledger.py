@@ -226,9 +226,12 @@ class Ledger(Transactions):
         """What one submission holds, in the order in which it was recorded."""
         return tuple(entry.actual for entry in self._entries("submission = ?", [number]))
 
-    def history(self, plan: str, indicator: str) -> list[Entry]:
-        """Every entry there ever was for an indicator, oldest first."""
-        return list(self._entries("plan = ? AND indicator = ?", [plan, indicator]))
+    def history(self, plan: str, indicator: str, since: Quarter | None = None) -> list[Entry]:
+        """Every entry there ever was for an indicator, oldest first; or of those that speak of that quarter or a later
+        one."""
+        if since is None:
+            return list(self._entries("plan = ? AND indicator = ?", [plan, indicator]))
+        return list(self._entries("plan = ? AND indicator = ? AND quarter >= ?", [plan, indicator, str(since)]))
 
     def _entries(self, condition: str, parameters: Sequence[Any]) -> Iterator[Entry]:
         """The entries that meet a condition on `actual`, oldest first."""

@@ -8,6 +8,7 @@ from typing import Any
 from radtrack.core.actual import Actual, Entry
 from radtrack.core.attainment import Attainment, Snapshot
 from radtrack.core.diagnostic import CellPlace
+from radtrack.core.model import Indicator
 from radtrack.core.text import mask_digits
 from radtrack.locale.messages import date_text
 from radtrack.locale.translate import _
@@ -33,10 +34,9 @@ def build_explain(snapshot: Snapshot, attainment: Attainment, entries: Sequence[
     a whole is listed.
     """
     indicator = attainment.indicator
-    of_year = [e for e in entries if _belongs(attainment, e)]
-    listed = [e for e in of_year if not indicator.sensitive or not (e.actual.region or e.actual.category)]
+    of_year = [e for e in entries if belongs(attainment, e)]
+    listed = listed_entries(indicator, of_year)
     replaced = replaced_entries(of_year)
-    listed.sort(key=lambda e: (e.actual.quarter, e.actual.region, e.actual.category))
     hidden = len(of_year) - len(listed)
     outlook = snapshot.outlooks.get(indicator.code)
     in_force = [e for e in of_year if id(e) not in replaced]
@@ -60,7 +60,7 @@ def build_explain(snapshot: Snapshot, attainment: Attainment, entries: Sequence[
         tables=(
             figure_table(snapshot, attainment, parts, outlook),
             *([shares] if shares else []),
-            *([_screen(attainment, listed, replaced)] if listed or not hidden else []),
+            *([entry_table(attainment, listed, replaced)] if listed or not hidden else []),
             _data(listed, replaced),
         ),
         heading=screen_heading(snapshot),
@@ -69,10 +69,17 @@ def build_explain(snapshot: Snapshot, attainment: Attainment, entries: Sequence[
     )
 
 
-def _belongs(attainment: Attainment, entry: Entry) -> bool:
+def belongs(attainment: Attainment, entry: Entry) -> bool:
     """Whether the entry speaks of the figure's year, not later than the quarter the figure speaks of."""
     quarter = entry.actual.quarter
     return quarter.year == attainment.quarter.year and quarter <= attainment.quarter
+
+
+def listed_entries(indicator: Indicator, entries: Sequence[Entry]) -> list[Entry]:
+    """Those that may be told one by one, in the order of what they speak of: of a sensitive indicator only the figure
+    as a whole."""
+    told = [e for e in entries if not indicator.sensitive or not (e.actual.region or e.actual.category)]
+    return sorted(told, key=lambda e: (e.actual.quarter, e.actual.region, e.actual.category))
 
 
 def replaced_entries(entries: Sequence[Entry]) -> frozenset[int]:
@@ -104,7 +111,8 @@ def hidden_note(hidden: int) -> tuple[str, ...]:
     return (text.format(count=hidden),)
 
 
-def _screen(attainment: Attainment, entries: Sequence[Entry], replaced: frozenset[int]) -> Table:
+def entry_table(attainment: Attainment, entries: Sequence[Entry], replaced: frozenset[int]) -> Table:
+    """The reports behind a figure, back to file and cell; those replaced by a later one say so."""
     columns: tuple[Column, ...] = (
         Column("period", _("Realisasi")),
         Column("region", _("Kabupaten/Kota")),

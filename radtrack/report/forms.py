@@ -7,34 +7,44 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from radtrack.core.actual import Entry
 from radtrack.core.attainment import Snapshot
+from radtrack.core.period import Quarter
 from radtrack.report.render.registry import renderer
 from radtrack.report.table import Report
 
 
 class Document(NamedTuple):
     """`builder`: module and function that make the report of a snapshot and what is wanted; `renderer`: the name under
-    which the registry of renderers knows who writes it. `history`, `regions` and `courses` are what the snapshot has to
-    look at besides its quarter."""
+    which the registry of renderers knows who writes it. `history`, `regions`, `outlook` and `courses` are what the
+    snapshot has to look at besides its quarter."""
 
     builder: str
     renderer: str
     history: bool = False
     regions: bool = False
+    outlook: bool = False
     courses: bool = False
 
 
 DOCUMENTS = {
     ("rapat", ".xlsx"): Document("radtrack.report.meeting:build_meeting", "excel", history=True, regions=True),
+    ("rapat", ".html"): Document("radtrack.report.page:build_page", "html", history=True, regions=True, outlook=True),
     ("e81", ".xlsx"): Document("radtrack.report.e81:build_e81", "excel", courses=True),
 }
 FORMS = tuple(dict.fromkeys(form for form, _suffix in DOCUMENTS))
 
 
-def _nothing(_indicator: str) -> Sequence[Entry]:
+class Entries(Protocol):
+    """Everything ever reported for an indicator, oldest first, by its code; `since` leaves out what speaks of earlier
+    quarters."""
+
+    def __call__(self, indicator: str, since: Quarter | None = None, /) -> Sequence[Entry]: ...
+
+
+def _nothing(_indicator: str, _since: Quarter | None = None) -> Sequence[Entry]:
     return ()
 
 
@@ -45,7 +55,7 @@ class Wanted(NamedTuple):
 
     paper: str = "f4"
     internal: bool = False
-    entries: Callable[[str], Sequence[Entry]] = _nothing
+    entries: Entries = _nothing
 
 
 WANTED = Wanted()

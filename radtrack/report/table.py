@@ -122,8 +122,9 @@ class Report(NamedTuple):
     main: str = ""
 
 
-def cell_text(value: Any, kind: Kind) -> str:
-    """The value as people of this language read it: percents with two decimals, money whole, the rest as it is."""
+def cell_text(value: Any, kind: Kind, places: int = 4) -> str:
+    """The value as people of this language read it: percents with two decimals, money whole, the rest as it is, with
+    at most so many `places`."""
     match value:
         case None:
             return "–"
@@ -132,20 +133,20 @@ def cell_text(value: Any, kind: Kind) -> str:
         case bool():
             return _("ya") if value else _("tidak")
         case Decimal() | int():
-            return decimal_text(Decimal(value), kind)
+            return decimal_text(Decimal(value), kind, places)
         case Range():
-            return f"{decimal_text(value.min, kind)}–{decimal_text(value.max, kind)}"
+            return f"{decimal_text(value.min, kind, places)}–{decimal_text(value.max, kind, places)}"
         case Quarter():
             return quarter_text(value)
         case date():
             return date_text(value)
         case tuple() | list():
-            return ", ".join(cell_text(item, kind) for item in value)
+            return ", ".join(cell_text(item, kind, places) for item in value)
         case _:
             return str(value)
 
 
-def decimal_text(value: Decimal, kind: Kind) -> str:
+def decimal_text(value: Decimal, kind: Kind, places: int = 4) -> str:
     match kind:
         case Kind.PERCENT | Kind.BAR:
             return number_text(value, places=2, least=2)
@@ -154,7 +155,7 @@ def decimal_text(value: Decimal, kind: Kind) -> str:
         case Kind.MONEY | Kind.COUNT:
             return number_text(value, places=0)
         case _:
-            return number_text(value, places=4)
+            return number_text(value, places=places)
 
 
 def _change_text(value: Decimal) -> str:

@@ -50,10 +50,10 @@ Path = Mapping[Quarter, Attainment]
 
 def build_trend(snapshot: Snapshot, quarters: int) -> Report:
     """The followed indicators over that many quarters up to the asked one."""
-    paths = [(rows[-1].indicator, _by_quarter(rows)) for rows in snapshot.paths.values()]
+    paths = [(rows[-1].indicator, by_quarter(rows)) for rows in snapshot.paths.values()]
     first = snapshot.quarter.shift(1 - quarters)
     asked = {i.code: tuple(a for q, a in path.items() if q >= first or i.available is not None) for i, path in paths}
-    shown = {code: _from_the_first_word(rows) for code, rows in asked.items()}
+    shown = {code: from_the_first_word(rows) for code, rows in asked.items()}
     listed = [a for rows in shown.values() for a in rows]
     return Report(
         schema="radtrack/trend/1",
@@ -61,7 +61,7 @@ def build_trend(snapshot: Snapshot, quarters: int) -> Report:
         facts={**moment_facts(snapshot), "quarters": quarters},
         tables=(
             _overview(snapshot, shown),
-            *(_one(snapshot, indicator, shown[indicator.code], path) for indicator, path in paths),
+            *(path_table(snapshot, indicator, shown[indicator.code], path) for indicator, path in paths),
             _data(asked, {i.code: path for i, path in paths}),
         ),
         heading=screen_heading(snapshot),
@@ -70,13 +70,13 @@ def build_trend(snapshot: Snapshot, quarters: int) -> Report:
     )
 
 
-def _by_quarter(rows: tuple[Attainment, ...]) -> Path:
+def by_quarter(rows: tuple[Attainment, ...]) -> Path:
     """Each row under the quarter it speaks of. A lagged statistic speaks of one quarter several times, and of none
     before it is published."""
     return {a.quarter: a for a in rows if a.indicator.available is None or a.state is not State.NOT_DUE}
 
 
-def _from_the_first_word(rows: tuple[Attainment, ...]) -> tuple[Attainment, ...]:
+def from_the_first_word(rows: tuple[Attainment, ...]) -> tuple[Attainment, ...]:
     """Without the quarters before anything was promised or reported, which say nothing; programs get them all."""
     known = [place for place, a in enumerate(rows) if a.actual is not None or a.target is not None]
     return rows[known[0] :] if known else rows[-1:]
@@ -122,7 +122,8 @@ def _overview_row(snapshot: Snapshot, path: tuple[Attainment, ...]) -> Mapping[s
     }
 
 
-def _one(snapshot: Snapshot, indicator: Indicator, rows: tuple[Attainment, ...], path: Path) -> Table:
+def path_table(snapshot: Snapshot, indicator: Indicator, rows: tuple[Attainment, ...], path: Path) -> Table:
+    """The quarters of one indicator with their picture; `path` also holds the quarters of the year before."""
     columns: tuple[Column, ...] = (
         Column("quarter", _("Triwulan"), Kind.QUARTER),
         Column("actual", _("Realisasi s.d."), Kind.NUMBER),

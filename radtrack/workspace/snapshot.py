@@ -53,12 +53,12 @@ def take_snapshot(
 ) -> Snapshot:
     """Scores every indicator of the plan, or of one agency, pillar or region (by their codes), for the quarter.
 
-    `history` also looks back over eight quarters (trend, series, the quarters before), which workbooks show and
+    `history` also looks back over eight quarters (trend, series, paths, the quarters before), which workbooks show and
     screens do not; without it only the quarter before is compared. `outlook` projects the year's end, for which figures
     of three more years are read. `paths` are the codes of indicators to follow over so many `quarters` and the year
-    before them, within the years of the plan. `courses` goes through all years of the plan, for the forms that show
-    them. `regions` also scores every region on its own; `internal` also what is sensitive. `as_of` says which moment
-    the ledger was narrowed to. `now` is for tests.
+    before them, within the years of the plan; without any, a history follows them all as far as it goes. `courses` goes
+    through all years of the plan, for the forms that show them. `regions` also scores every region on its own;
+    `internal` also what is sensitive. `as_of` says which moment the ledger was narrowed to. `now` is for tests.
     """
     whole = narrowed(plan, agency=agency, pillar=pillar)
     plan = narrowed(whole, region=region, internal=internal)
@@ -105,7 +105,8 @@ def take_snapshot(
             code: tuple(attain(plan, i, q, folds.get(code, ())) for q in followed if q.year >= plan.first_year)
             for code in paths
             if (i := plan.indicator(code)) is not None
-        },
+        }
+        or (_paths(plan, moments) if history else {}),
         courses=_courses(plan, quarter, folds) if courses else {},
         outlooks=_outlooks(plan, current, folds) if outlook else {},
         regions=tuple(
@@ -212,6 +213,12 @@ def _series(moments: Sequence[tuple[Quarter, tuple[Attainment, ...]]]) -> dict[s
         for a in rows:
             found[a.indicator.code].append(a.actual if isinstance(a.actual, Decimal) else None)
     return {code: tuple(values) for code, values in found.items()}
+
+
+def _paths(plan: Plan, moments: Sequence[tuple[Quarter, tuple[Attainment, ...]]]) -> dict[str, tuple[Attainment, ...]]:
+    """What was scored for the trend, by indicator."""
+    rows = zip(*(rows for quarter, rows in moments if quarter.year >= plan.first_year), strict=True)
+    return {row[-1].indicator.code: row for row in rows}
 
 
 def _notes(entries: Sequence[Entry]) -> dict[str, Entry]:

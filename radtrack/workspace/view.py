@@ -22,9 +22,10 @@ class View(NamedTuple):
     snapshot: Snapshot
     ledger: Ledger
 
-    def history(self, indicator: str) -> list[Entry]:
-        """Everything reported for the indicator until that moment, oldest first."""
-        return self.ledger.history(self.snapshot.plan.id, indicator)
+    def history(self, indicator: str, since: Quarter | None = None) -> list[Entry]:
+        """Everything reported for the indicator until that moment, oldest first; `since` leaves out what speaks of
+        earlier quarters."""
+        return self.ledger.history(self.snapshot.plan.id, indicator, since)
 
     def figures(self, quarter: Quarter | None) -> list[Entry]:
         """What holds at that moment of every figure of the quarter, or of all the plan's quarters."""

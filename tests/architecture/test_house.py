@@ -26,7 +26,7 @@ MAY_IMPORT = {
 """Rooms and the rooms they may import; `__init__` (the version) is open to all."""
 
 NARROWER = {
-    "report/render": {"report/table", "report/book", "report/render", "core", "locale"},
+    "report/render": {"report/table", "report/book", "report/web", "report/render", "core", "locale"},
 }
 
 ALSO = {

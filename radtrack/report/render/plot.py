@@ -41,7 +41,7 @@ def sparkline(values: Sequence[Decimal | None]) -> str:
 
 def plot_lines(plot: Plot, width: int) -> list[str]:
     """The picture without its legend in that many characters; of more quarters than have room the latest are drawn."""
-    step, low, high = _scale(plot)
+    step, low, high = scale(plot)
     labels = {row: cell_text(step * (row + 1), plot.kind) for row in range(high - 1, low - 1, -2)}
     base = cell_text(step * low, plot.kind)
     margin = max(map(len, [base, *labels.values()]))
@@ -58,7 +58,7 @@ def plot_lines(plot: Plot, width: int) -> list[str]:
     return lines
 
 
-def _scale(plot: Plot) -> tuple[Decimal, int, int]:
+def scale(plot: Plot) -> tuple[Decimal, int, int]:
     """The height of a row in the unit, and the lowest and highest row edge in rows; 0 is always an edge, so that
     columns stand on it and are as long as they are large."""
     known = [value for value in plot.values if value is not None]

@@ -11,6 +11,7 @@ RENDERERS = {
     "csv": "radtrack.report.render.csv:render_csv",
     "md": "radtrack.report.render.markdown:render_markdown",
     "excel": "radtrack.report.render.excel:render_excel",
+    "html": "radtrack.report.render.html:render_html",
 }
 FORMATS = ("table", "json", "csv", "md")
 """What a screen can be asked for."""
