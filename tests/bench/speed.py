@@ -169,6 +169,7 @@ def main() -> None:
             ("trend of 3, the same", "", [*radtrack, "trend", "A03-002", "A04-002", "A05-003"], reading),
             ("import --check, 150 rows", "30x", [*radtrack, "import", "--check", str(sheet)], importing),
             ("report -o, 160 indicators", "", [*radtrack, "report", "-o", "rapat.xlsx"], reading),
+            ("report -o laporan.html, the same", "16x", [*radtrack, "report", "-o", "laporan.html"], reading),
         ]
         for name, limit, command, folder in cases:
             report(name, limit, lambda c=command, f=folder: measured(c, f), runs, Path(scratch))

@@ -119,6 +119,14 @@ def test_a_later_revision_replaces_only_what_it_holds(ledger: Ledger) -> None:
     assert [entry.actual.value for entry in ledger.history("rad", "A")] == [Decimal(1), Decimal(5)]
 
 
+def test_a_history_can_begin_with_a_quarter(ledger: Ledger) -> None:
+    early, late = Q1.shift(-1), Q1.shift(1)
+    for number, quarter in enumerate((early, Q1, late), 1):
+        record(ledger, sheet(quarter=quarter), figure(str(number), "A")._replace(quarter=quarter))
+    assert [e.actual.quarter for e in ledger.history("rad", "A")] == [early, Q1, late]
+    assert [e.actual.quarter for e in ledger.history("rad", "A", Q1)] == [Q1, late]
+
+
 def test_a_row_of_texts_changes_no_figure_but_its_texts_stand(ledger: Ledger) -> None:
     record(ledger, sheet(), figure("1", driving="lama", hindering="tetap", budget=Decimal(10)))
     before = ledger.folds("rad", Q1, Q1)

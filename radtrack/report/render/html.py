@@ -53,11 +53,12 @@ def _numbers(report: Report) -> str:
 def _print_margins(web: Web) -> str:
     """How large a printed page is, and what it carries at its foot."""
     state = " · ".join(line.label if isinstance(line, Mark) else line for line in web.context[1:])
-    pages = _("Hal. {page} dari {pages}").split("{page}")
-    before, (between, after) = pages[0], pages[1].split("{pages}")
+    before, rest = _("Hal. {page} dari {pages}").split("{page}")
+    between, after = rest.split("{pages}")
+    number = f"{css_string(before)} counter(page) {css_string(between)} counter(pages) {css_string(after)}"
     return (
-        f"@page{{size:{PAPERS[web.paper]};@bottom-left{{content:{css_string(state)}}}@bottom-right{{content:{css_string(before)} counter(page)"
-        f" {css_string(between)} counter(pages) {css_string(after)}}}}}"
+        f"@page{{size:{PAPERS[web.paper]};@bottom-left{{content:{css_string(state)}}}"
+        f"@bottom-right{{content:{number}}}}}"
     )
 
 
