@@ -91,7 +91,7 @@ def _tables(page: Page) -> dict[str, Table]:
 
 def _headline(snapshot: Snapshot) -> Section:
     page = summary_page(snapshot)
-    tables = _tables(page)
+    tables = {key: t._replace(columns=tuple(c for c in t.columns if c.key != "no")) for key, t in _tables(page).items()}
     tops = [item for item in page.items if isinstance(item, Tiles | Lines) and not isinstance(item, Signature)]
     items: list[Item] = [*tops, tables["bands"]]
     if any(moment.composite.percent is not None for moment in snapshot.trend):

@@ -222,7 +222,7 @@ def test_a_text_in_the_style_ends_neither_string_nor_style(said: str) -> None:
 
 def test_the_foot_of_a_printed_page_says_example_and_number() -> None:
     made = markup()
-    assert re.search(r'@page\{size:330mm 215mm;@bottom-left\{content:"CONTOH: \d+ dari', made)
+    assert re.search(r'@page\{size:330mm 215mm;@bottom-left\{font:8pt sans-serif;content:"CONTOH: \d+ dari', made)
     assert '"Hal. " counter(page) " dari " counter(pages) ""' in made
     assert "size:297mm 210mm" in markup(paper="a4")
 

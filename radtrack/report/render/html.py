@@ -16,6 +16,7 @@ from radtrack.report.web import Item, Listing, Map, Picture, Section, Sheet, Web
 
 PAPERS = {"f4": "330mm 215mm", "a4": "297mm 210mm"}
 """Across, because the long tables are wide."""
+FOOT = "font:8pt sans-serif;"
 ODD = re.compile(r"[^A-Za-z0-9._-]")
 
 
@@ -57,8 +58,8 @@ def _print_margins(web: Web) -> str:
     between, after = rest.split("{pages}")
     number = f"{css_string(before)} counter(page) {css_string(between)} counter(pages) {css_string(after)}"
     return (
-        f"@page{{size:{PAPERS[web.paper]};@bottom-left{{content:{css_string(state)}}}"
-        f"@bottom-right{{content:{number}}}}}"
+        f"@page{{size:{PAPERS[web.paper]};@bottom-left{{{FOOT}content:{css_string(state)}}}"
+        f"@bottom-right{{{FOOT}content:{number}}}}}"
     )
 
 
