@@ -75,10 +75,11 @@ def belongs(attainment: Attainment, entry: Entry) -> bool:
     return quarter.year == attainment.quarter.year and quarter <= attainment.quarter
 
 
-def listed_entries(indicator: Indicator, entries: Sequence[Entry]) -> list[Entry]:
+def listed_entries(indicator: Indicator, entries: Sequence[Entry], *, internal: bool = False) -> list[Entry]:
     """Those that may be told one by one, in the order of what they speak of: of a sensitive indicator only the figure
-    as a whole."""
-    told = [e for e in entries if not indicator.sensitive or not (e.actual.region or e.actual.category)]
+    as a whole, unless it is `internal`."""
+    secret = indicator.sensitive and not internal
+    told = [e for e in entries if not secret or not (e.actual.region or e.actual.category)]
     return sorted(told, key=lambda e: (e.actual.quarter, e.actual.region, e.actual.category))
 
 

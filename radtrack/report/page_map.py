@@ -10,9 +10,10 @@ from radtrack.core.model import Region
 from radtrack.core.number import rounded
 from radtrack.locale.translate import _
 from radtrack.report.attainments import exact_figure
+from radtrack.report.standing import composite_mark
 from radtrack.report.table import Kind, Mark
 from radtrack.report.web import Map, Square
-from radtrack.report.wording import band_mark, composite_mark
+from radtrack.report.wording import band_mark
 from radtrack.scoring.regional import is_divided
 
 PLACES = {
@@ -51,9 +52,10 @@ def standing_map(snapshot: Snapshot) -> Map | None:
 
 
 def indicator_map(snapshot: Snapshot, attainment: Attainment) -> Map | None:
-    """One indicator's figure of each region; None where it is not told by region or no region has reported."""
+    """One indicator's figure of each region; None where it is not told by region, may not be, or no region has
+    reported."""
     indicator = attainment.indicator
-    if not is_divided(indicator) or indicator.sensitive:
+    if not is_divided(indicator) or (indicator.sensitive and not snapshot.internal):
         return None
     figures = {s.region.code: a for s in snapshot.regions for a in s.attainments if a.indicator.code == indicator.code}
     if all(a.actual is None for a in figures.values()):
@@ -74,7 +76,7 @@ def indicator_map(snapshot: Snapshot, attainment: Attainment) -> Map | None:
 def _standing_square(snapshot: Snapshot, standing: RegionStanding, *, scored: bool) -> Square:
     share = rounded(Decimal(standing.reported_rows) / standing.due_rows * 100, 4) if standing.due_rows else None
     if scored:
-        mark = composite_mark(standing.composite, snapshot.plan.scale)
+        mark = composite_mark(standing.composite, snapshot.plan.scale, snapshot.composite)
         return _square(standing.region, standing.composite.percent, Kind.PERCENT, mark, None)
     if not standing.reported_rows:
         mark = Mark(None, _("belum"), "red", "×")

@@ -28,7 +28,7 @@ YEAR_BEFORE = ("last_year", "change")
 
 def indicator_sheet(snapshot: Snapshot, attainment: Attainment, entries: Sequence[Entry]) -> Sheet:
     """`entries` are all entries of the figure's year, oldest first. Of a sensitive indicator only the figure as a whole
-    is told."""
+    is told, unless it stays in the house."""
     indicator = attainment.indicator
     of_year = [e for e in entries if belongs(attainment, e)]
     replaced = replaced_entries(of_year)
@@ -43,7 +43,7 @@ def indicator_sheet(snapshot: Snapshot, attainment: Attainment, entries: Sequenc
             *_path(snapshot, attainment),
             *_regions(snapshot, attainment, in_force),
             *_notes(snapshot, attainment),
-            *_lineage(attainment, of_year, replaced),
+            *_lineage(snapshot, attainment, of_year, replaced),
         ),
     )
 
@@ -51,7 +51,8 @@ def indicator_sheet(snapshot: Snapshot, attainment: Attainment, entries: Sequenc
 def _facts(snapshot: Snapshot, attainment: Attainment, in_force: Sequence[Entry]) -> Table:
     """A warning about a sensitive figure keeps its numbers to itself: they may be those of one region. The list of
     warnings says that there is one."""
-    told = attainment._replace(warnings=()) if attainment.indicator.sensitive else attainment
+    secret = attainment.indicator.sensitive and not snapshot.internal
+    told = attainment._replace(warnings=()) if secret else attainment
     code = attainment.indicator.code
     return figure_table(snapshot, told, used_parts(attainment, in_force), snapshot.outlooks.get(code))
 
@@ -103,12 +104,13 @@ def _notes(snapshot: Snapshot, attainment: Attainment) -> Iterator[Lines]:
             yield Lines(titles[key], (text,))
 
 
-def _lineage(attainment: Attainment, of_year: Sequence[Entry], replaced: frozenset[int]) -> Iterator[Table | Lines]:
-    listed = listed_entries(attainment.indicator, of_year)
-    table = entry_table(attainment, listed, replaced)
-    yield table._replace(
-        title=table.title.format(total=len(listed)),
-        columns=tuple(c for c in table.columns if c.key not in PERSONAL),
-    )
+def _lineage(
+    snapshot: Snapshot, attainment: Attainment, of_year: Sequence[Entry], replaced: frozenset[int]
+) -> Iterator[Table | Lines]:
+    listed = listed_entries(attainment.indicator, of_year, internal=snapshot.internal)
+    if listed or len(listed) == len(of_year):
+        table = entry_table(attainment, listed, replaced)
+        columns = tuple(c for c in table.columns if c.key not in PERSONAL)
+        yield table._replace(title=table.title.format(total=len(listed)), columns=columns)
     if note := hidden_note(len(of_year) - len(listed)):
         yield Lines("", note)

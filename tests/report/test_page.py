@@ -154,6 +154,20 @@ def test_a_sensitive_indicator_is_told_only_as_a_whole() -> None:
     )
 
 
+def test_what_stays_in_the_house_is_listed_whole_and_says_so() -> None:
+    inside = replace(SNAPSHOT, internal=True)
+    assert len(table(sheet("DP3AKB-01", inside, sample_breakdown()), "entries").rows) == 3
+    assert "INTERN" in repr(web(inside).context)
+    assert "INTERN" not in repr(web().context)
+
+
+def test_where_all_of_it_is_kept_back_no_report_is_said_to_be_missing() -> None:
+    parts = [e for e in sample_breakdown() if e.actual.region or e.actual.category]
+    made = sheet("DP3AKB-01", entries=parts)
+    assert not any(isinstance(item, Table) and item.key == "entries" for item in made.items)
+    assert "2 baris terpilah tidak ditampilkan" in repr(made.items)
+
+
 def test_what_is_not_sensitive_is_listed_by_region() -> None:
     open_to_all = tuple(
         replace(a, indicator=replace(a.indicator, sensitive=False)) if a.indicator.code == "DP3AKB-01" else a
@@ -239,10 +253,14 @@ def test_a_name_too_long_for_its_tile_is_shortened_as_people_do() -> None:
 
 def test_a_sensitive_indicator_has_no_map_and_an_open_one_has() -> None:
     values = {"63.09": 3, "63.01": 8}
-    for sensitive in (True, False):
+    for sensitive, internal, drawn in ((True, False, False), (True, True, True), (False, False, True)):
         row = divided(sensitive=sensitive, accumulate=Accumulate.SUM)
-        made = sheet("DP3AKB-09", with_regions(row, values))
-        assert any(isinstance(item, Map) for item in made.items) is not sensitive
+        found = indicator_map(replace(with_regions(row, values), internal=internal), row)
+        assert (found is not None) is drawn
+    made = sheet("DP3AKB-09", with_regions(divided(sensitive=True), values))
+    assert not any(isinstance(item, Map) for item in made.items)
+    made = sheet("DP3AKB-09", with_regions(divided(), values))
+    assert any(isinstance(item, Map) for item in made.items)
 
 
 def test_regions_stand_side_by_side_where_something_is_told_of_them() -> None:
