@@ -33,7 +33,8 @@ def report(
     no_color: NoColour = False,
     workspace: Workspace = None,
 ) -> None:
-    """Menulis laporan untuk rapat: buku kerja (.xlsx), halaman untuk peramban (.html), atau formulir E.81 per instansi."""
+    """Menulis laporan untuk rapat: buku kerja (.xlsx) atau halaman untuk peramban (.html); atau formulir E.81 per
+    instansi."""
     from radtrack.report.forms import DOCUMENTS, FORMS, Wanted, build, render, suffixes
     from radtrack.workspace.store import write_file
 

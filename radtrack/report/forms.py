@@ -49,12 +49,10 @@ def _nothing(_indicator: str, _since: Quarter | None = None) -> Sequence[Entry]:
 
 
 class Wanted(NamedTuple):
-    """How a document is wanted: its `paper` (f4 or a4), and `internal` where it stays in the house, so that no
-    sensitive breakdown is hidden and every page says so. `entries` answers everything ever reported for an indicator,
-    oldest first, by its code."""
+    """How a document is wanted: on which `paper` (f4 or a4). `entries` answers everything ever reported for an
+    indicator, oldest first, by its code."""
 
     paper: str = "f4"
-    internal: bool = False
     entries: Entries = _nothing
 
 

@@ -402,7 +402,7 @@ def test_a_year_outside_the_plan_has_nothing_of_its_own(tmp_path: Path, quarter:
 def test_a_breakdown_stands_in_no_form(tmp_path: Path) -> None:
     agency = AGENCY.replace("code: WATCH, name", "code: WATCH, sensitive: true, by: [region], rollup: sum, name")
     part = Actual("WATCH", Quarter(2025, 3), region="63.01", value=Decimal(4321), hindering="hanya di sini")
-    sheet = Sheet(form(look(office(tmp_path, (*FIGURES, part), agency)), Wanted(internal=True)))
+    sheet = Sheet(form(look(office(tmp_path, (*FIGURES, part), agency))))
     assert sheet.row("Jumlah kasus dilaporkan")["O"] == 12
     assert not [text for text in sheet.texts() if "4321" in text or "hanya di sini" in text]
 
