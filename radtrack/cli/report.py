@@ -18,7 +18,9 @@ PAPERS = ("f4", "a4")
 
 
 def report(
-    output: Annotated[Path, typer.Option("-o", "--output", help=N_("Berkas yang ditulis: .xlsx atau .html."))],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", help=N_("Berkas yang ditulis: .xlsx, .html, .docx, atau .pptx."))
+    ],
     plan: PlanId = None,
     quarter: QuarterText = None,
     agency: AgencyCode = None,
@@ -33,8 +35,8 @@ def report(
     no_color: NoColour = False,
     workspace: Workspace = None,
 ) -> None:
-    """Menulis laporan untuk rapat: buku kerja (.xlsx) atau halaman untuk peramban (.html); atau formulir E.81 per
-    instansi."""
+    """Menulis laporan untuk rapat: buku kerja (.xlsx), halaman untuk peramban (.html), laporan evaluasi (.docx), atau
+    bahan paparan (.pptx); atau formulir E.81 per instansi."""
     from radtrack.report.forms import DOCUMENTS, FORMS, Wanted, build, render, suffixes
     from radtrack.workspace.store import write_file
 

@@ -21,7 +21,9 @@ COMMANDS: dict[str, Entry] = {
     "trend": Entry("radtrack.cli.trend:trend", N_("Perkembangan indikator dari triwulan ke triwulan.")),
     "template": Entry("radtrack.cli.template:template", N_("Membuat lembar isian kosong untuk instansi.")),
     "import": Entry("radtrack.cli.submit:import_sheets", N_("Memasukkan lembar isian yang sudah diisi.")),
-    "report": Entry("radtrack.cli.report:report", N_("Menulis laporan rapat: buku kerja (.xlsx), halaman (.html).")),
+    "report": Entry(
+        "radtrack.cli.report:report", N_("Menulis laporan rapat (.xlsx, .html, .docx, .pptx) atau formulir E.81.")
+    ),
     "export": Entry("radtrack.cli.export:export", N_("Tabel panjang untuk diolah (.csv).")),
     "log": Entry("radtrack.cli.log:log", N_("Yang pernah dicatat: siapa, kapan, apa, dan alasannya.")),
     "snapshot": Entry("radtrack.cli.snapshot:snapshot", N_("Memberi nama pada keadaan data sekarang.")),

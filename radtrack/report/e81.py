@@ -15,8 +15,8 @@ from radtrack.locale.translate import _
 from radtrack.report.book import Book, Cell, Form, Head, Lines, Page, Signature, Total
 from radtrack.report.e81_row import Footnotes, Subject, figure_cells, money_cells
 from radtrack.report.forms import WANTED, Wanted
-from radtrack.report.meeting_rows import book_moment, responsible, state_lines
-from radtrack.report.provenance import as_of_notes, edited_lines, moment_facts
+from radtrack.report.meeting_rows import responsible, state_lines
+from radtrack.report.provenance import as_of_notes, edited_lines, file_moment, moment_facts
 from radtrack.report.table import PLACES, Column, Kind, Report, cell_text
 from radtrack.report.wording import agency_label, formula_text, heading_lines, method_letter, shown_places
 from radtrack.scoring.band import band_of
@@ -39,7 +39,7 @@ def build_e81(snapshot: Snapshot, wanted: Wanted = WANTED) -> Report:
         head=title,
         state=heading_lines(snapshot)[1],
         foot=(_("Formulir E.81"),),
-        created=book_moment(snapshot),
+        created=file_moment(snapshot),
         paper=wanted.paper,
     )
     return Report(

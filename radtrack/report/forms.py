@@ -32,6 +32,8 @@ class Document(NamedTuple):
 DOCUMENTS = {
     ("rapat", ".xlsx"): Document("radtrack.report.meeting:build_meeting", "excel", history=True, regions=True),
     ("rapat", ".html"): Document("radtrack.report.page:build_page", "html", history=True, regions=True, outlook=True),
+    ("rapat", ".docx"): Document("radtrack.report.evaluation:build_evaluation", "docx", history=True, regions=True),
+    ("rapat", ".pptx"): Document("radtrack.report.slides:build_slides", "pptx", history=True, regions=True),
     ("e81", ".xlsx"): Document("radtrack.report.e81:build_e81", "excel", courses=True),
 }
 FORMS = tuple(dict.fromkeys(form for form, _suffix in DOCUMENTS))

@@ -10,10 +10,10 @@ from radtrack.report.forms import WANTED, Wanted
 from radtrack.report.meeting_gaps import gaps_page, missing_page
 from radtrack.report.meeting_matrix import agency_pages, lagged_pages, matrix_pages
 from radtrack.report.meeting_regions import region_pages
-from radtrack.report.meeting_rows import book_moment, report_title, shared_cells
+from radtrack.report.meeting_rows import report_title, shared_cells
 from radtrack.report.meeting_summary import summary_page
 from radtrack.report.method_sheet import method_page
-from radtrack.report.provenance import as_of_notes, edited_lines, moment_facts
+from radtrack.report.provenance import as_of_notes, edited_lines, file_moment, moment_facts
 from radtrack.report.table import Report, Table
 from radtrack.report.wording import heading_lines, method_legend, method_notes
 
@@ -37,7 +37,7 @@ def build_meeting(snapshot: Snapshot, wanted: Wanted = WANTED) -> Report:
         head=report_title(snapshot),
         state=second,
         foot=(*method_legend(snapshot.attainments), *_star(snapshot)),
-        created=book_moment(snapshot),
+        created=file_moment(snapshot),
         paper=wanted.paper,
     )
     return Report(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, time
 from typing import Any
 
 from radtrack.core.attainment import Attainment, Composite, Snapshot
@@ -46,16 +45,6 @@ def report_title(snapshot: Snapshot) -> str:
     return text.format(
         plan=short, roman=snapshot.quarter.roman, number=snapshot.quarter.number, year=snapshot.quarter.year
     )
-
-
-def book_moment(snapshot: Snapshot) -> datetime:
-    """When the snapshot was taken or, of an earlier moment, which one, in UTC as files store it; the end of its quarter
-    where that is not known."""
-    try:
-        moment = datetime.fromisoformat(snapshot.as_of.moment if snapshot.as_of else snapshot.taken)
-    except ValueError:
-        return datetime.combine(snapshot.quarter.last_day, time(), UTC).replace(tzinfo=None)
-    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
 
 
 def context_lines(snapshot: Snapshot) -> tuple[str | Mark, ...]:

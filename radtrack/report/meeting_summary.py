@@ -53,7 +53,7 @@ def _headline(snapshot: Snapshot) -> Tiles:
     mark = composite_mark(composite, snapshot.plan.scale)
     return Tiles(
         (
-            Tile(_marked(snapshot, _("Capaian")), composite.percent, Kind.PERCENT, cell_text(mark, Kind.STATUS)),
+            Tile(marked(snapshot, _("Capaian")), composite.percent, Kind.PERCENT, cell_text(mark, Kind.STATUS)),
             Tile(_("Cakupan"), coverage, Kind.PERCENT, coverage_text(composite)),
             Tile(
                 _("Belum mencapai target"),
@@ -77,7 +77,7 @@ def _headline(snapshot: Snapshot) -> Tiles:
     )
 
 
-def _marked(snapshot: Snapshot, text: str) -> str:
+def marked(snapshot: Snapshot, text: str) -> str:
     """The text with CONTOH where there are only example targets."""
     return _("{text} (CONTOH)").format(text=text) if snapshot.composite.example_only else text
 
@@ -171,7 +171,7 @@ def _band_table(snapshot: Snapshot) -> Table:
     rows = [{"band": mark, "count": count} for mark, count in band_counts(snapshot)]
     numbered = tuple({"no": place, **row} for place, row in enumerate(rows, 1))
     title = _("Indikator per predikat")
-    return Table("bands", _marked(snapshot, title), columns, numbered, note=_outside_note(snapshot))
+    return Table("bands", marked(snapshot, title), columns, numbered, note=_outside_note(snapshot))
 
 
 def band_counts(snapshot: Snapshot) -> list[tuple[Mark, int]]:
@@ -224,7 +224,7 @@ def _trend_table(snapshot: Snapshot) -> Table:
         }
         for place, moment in enumerate(snapshot.trend, 1)
     )
-    title = _marked(snapshot, _("Capaian per triwulan"))
+    title = marked(snapshot, _("Capaian per triwulan"))
     return Table("trend", title, columns, rows, note="" if rows else _("Belum ada triwulan yang dapat dibandingkan."))
 
 
@@ -234,7 +234,7 @@ def _charts(snapshot: Snapshot, agencies: Table, bands: Table) -> tuple[Chart, .
     highest = (int(snapshot.plan.cap) // AXIS_STEP + 1) * AXIS_STEP
     charts = []
     if any(s.composite.percent is not None for s in snapshot.agencies):
-        title = _marked(snapshot, _("Capaian per instansi"))
+        title = marked(snapshot, _("Capaian per instansi"))
         charts.append(
             Chart(
                 key="by_agency",
@@ -266,7 +266,7 @@ def _charts(snapshot: Snapshot, agencies: Table, bands: Table) -> tuple[Chart, .
             )
         )
     if any(m.composite.percent is not None for m in snapshot.trend):
-        title = _marked(snapshot, _("Capaian per triwulan"))
+        title = marked(snapshot, _("Capaian per triwulan"))
         charts.append(
             Chart("by_quarter", title, "line", "trend", "quarter", "percent", axis, Kind.PERCENT, title, (), highest)
         )

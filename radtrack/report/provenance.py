@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, time
 from typing import Any
 
 from radtrack.core.actual import SavedSnapshot
@@ -44,8 +45,6 @@ def example_targets_text(targets: Iterable[Iterable[Target | None]]) -> str:
 def moment_text(stamp: str, *, short: bool = False) -> str:
     """`2026-07-12T09:14:33Z` in the time of this machine: `12 Juli 2026 17.14`, `short` `12-07-2026 17.14`; anything
     else as it is."""
-    from datetime import datetime
-
     try:
         moment = datetime.fromisoformat(stamp)
     except ValueError:
@@ -149,3 +148,13 @@ def saved_facts(saved: SavedSnapshot) -> dict[str, Any]:
         "recorded": saved.recorded,
         "who": saved.who or None,
     }
+
+
+def file_moment(snapshot: Snapshot) -> datetime:
+    """When the snapshot was taken or, of an earlier moment, which one, in UTC as files store it; the end of its quarter
+    where that is not known."""
+    try:
+        moment = datetime.fromisoformat(snapshot.as_of.moment if snapshot.as_of else snapshot.taken)
+    except ValueError:
+        return datetime.combine(snapshot.quarter.last_day, time(), UTC).replace(tzinfo=None)
+    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment

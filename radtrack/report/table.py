@@ -14,6 +14,9 @@ from radtrack.core.period import Quarter
 from radtrack.locale.messages import date_text, number_text, quarter_text
 from radtrack.locale.translate import _
 
+MOST_PLACES = 4
+"""Decimals that are ever shown."""
+
 
 class Kind(StrEnum):
     """What a column holds; decides alignment, decimals and number formats everywhere."""
@@ -146,7 +149,18 @@ def cell_text(value: Any, kind: Kind, places: int = 4) -> str:
             return str(value)
 
 
-def decimal_text(value: Decimal, kind: Kind, places: int = 4) -> str:
+def row_text(row: Mapping[str, Any], column: Column) -> str:
+    """A cell of a table as people read it: with at most the decimals its row allows, and its suffix behind it."""
+    value, kind = row.get(column.key), column.kind
+    if isinstance(value, Decimal):
+        text = decimal_text(value, kind, row.get(PLACES, MOST_PLACES))
+    else:
+        text = cell_text(value, kind)
+    suffix = row.get(column.suffix) if column.suffix and value is not None else ""
+    return f"{text} {suffix}" if suffix else text
+
+
+def decimal_text(value: Decimal, kind: Kind, places: int = MOST_PLACES) -> str:
     match kind:
         case Kind.PERCENT | Kind.BAR:
             return number_text(value, places=2, least=2)

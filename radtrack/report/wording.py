@@ -139,9 +139,9 @@ def limit_text(attainment: Attainment) -> str:
     return _("belum lengkap") if attainment.incomplete else ""
 
 
-def figure_text(value: TargetValue | None, unit: str = "", places: int = 4) -> str:
+def figure_text(value: TargetValue | None, unit: str = "", places: int = 4, least: int = 0) -> str:
     """The figure with its unit, "–" where there is none; a token stands alone."""
-    text = number_text(value, places=places) if isinstance(value, Decimal) else cell_text(value, Kind.NUMBER)
+    text = number_text(value, places, least) if isinstance(value, Decimal) else cell_text(value, Kind.NUMBER)
     return f"{text} {unit}".strip() if isinstance(value, Decimal | Range) else text
 
 

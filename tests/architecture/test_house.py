@@ -26,7 +26,15 @@ MAY_IMPORT = {
 """Rooms and the rooms they may import; `__init__` (the version) is open to all."""
 
 NARROWER = {
-    "report/render": {"report/table", "report/book", "report/web", "report/render", "core", "locale"},
+    "report/render": {
+        "report/table",
+        "report/book",
+        "report/document",
+        "report/web",
+        "report/render",
+        "core",
+        "locale",
+    },
 }
 
 ALSO = {
@@ -42,6 +50,8 @@ HOMES = {
     "yaml": {"source/yaml_nodes"},
     "python_calamine": {"source/legacy_child"},
     "xlsxwriter": {"intake/template", "intake/marked", "report/render/excel"},
+    "docx": {"report/render/docx"},
+    "pptx": {"report/render/pptx"},
     "rich": {"console", "report/render/terminal"},
     "typer": {"cli"},
     "sqlite3": {"ledger"},

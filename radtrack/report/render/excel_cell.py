@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from radtrack.report.render.excel_canvas import Canvas
-from radtrack.report.render.excel_style import MOST_PLACES, MUTED, TINTS, number_format
-from radtrack.report.table import PLACES, TOTAL, Column, Kind, cell_text, shown_places
+from radtrack.report.render.excel_style import MUTED, TINTS, number_format
+from radtrack.report.table import MOST_PLACES, PLACES, TOTAL, Column, Kind, cell_text, shown_places
 
 NUMBERS = (Kind.NUMBER, Kind.COUNT, Kind.PERCENT, Kind.MONEY, Kind.BAR)
 

@@ -56,6 +56,11 @@ def _lines_of(paragraph: str, most: float) -> int:
     return lines
 
 
+def widest_word(text: str) -> float:
+    """Width of the longest word, as a multiple of the letter size."""
+    return max(map(_word_width, text.split()), default=0.0) * _SAFETY
+
+
 def column_pixels(width: float) -> int:
     """Pixels of a column that is `width` characters wide."""
     return int(width * 7 + 5)

@@ -10,8 +10,8 @@ from typing import Any
 from radtrack.report.book import Cell, Form, Head, Lines, Total
 from radtrack.report.render.excel_canvas import Canvas
 from radtrack.report.render.excel_fit import line_count, line_points
-from radtrack.report.render.excel_style import MOST_PLACES, PANEL, number_format
-from radtrack.report.table import PLACES, Column, Kind, cell_text, shown_places
+from radtrack.report.render.excel_style import PANEL, number_format
+from radtrack.report.table import MOST_PLACES, PLACES, Column, Kind, cell_text, shown_places
 
 MOST_SIGN = 60
 """Letters of a sign that a number format can carry."""

@@ -36,9 +36,6 @@ STRONG = {
 }
 """Colours of bars."""
 
-MOST_PLACES = 4
-"""Decimals that are ever shown."""
-
 
 class Styles:
     """The formats of one workbook: asked for by their properties, made once each."""

@@ -7,12 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 from radtrack.report.render.html_text import css_string, text
-from radtrack.report.table import PLACES, RIGHT, SECTION, TOTAL, Column, Kind, Mark, Table, cell_text
+from radtrack.report.table import MOST_PLACES, PLACES, RIGHT, SECTION, TOTAL, Column, Kind, Mark, Table, cell_text
 from radtrack.report.web import Listing
 
 NUMERIC = (*RIGHT, Kind.BAR)
-MOST_PLACES = 4
-
 Links = Mapping[str, str]
 """Indicator code → its address on the page."""
 

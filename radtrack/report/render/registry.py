@@ -12,6 +12,8 @@ RENDERERS = {
     "md": "radtrack.report.render.markdown:render_markdown",
     "excel": "radtrack.report.render.excel:render_excel",
     "html": "radtrack.report.render.html:render_html",
+    "docx": "radtrack.report.render.docx:render_docx",
+    "pptx": "radtrack.report.render.pptx:render_pptx",
 }
 FORMATS = ("table", "json", "csv", "md")
 """What a screen can be asked for."""
