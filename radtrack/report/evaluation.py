@@ -35,12 +35,10 @@ from radtrack.report.provenance import as_of_notes, file_moment, moment_facts
 from radtrack.report.table import Column, Report, Table
 from radtrack.report.wording import heading_lines, method_notes
 
-MATRIX = {
-    "no": 4, "name": 26, "agency": 14, "unit": 12, "target": 10, "actual": 10, "percent": 13, "standing": 21,
-}  # fmt: skip
-GAPS = {"no": 4, "name": 24, "agency": 14, "unit": 12, "target": 10, "actual": 10, "percent": 12, "takes": 24}
+MATRIX = {"no": 4, "name": 34, "agency": 11, "unit": 11, "target": 9, "actual": 9, "percent": 12, "standing": 21}
+GAPS = {"no": 4, "name": 34, "agency": 11, "unit": 11, "target": 9, "actual": 9, "percent": 12, "takes": 23}
 LAGGED = {
-    "no": 4, "name": 26, "agency": 14, "unit": 10, "year": 8, "target": 11, "actual": 11, "percent": 12, "standing": 20,
+    "no": 4, "name": 30, "agency": 11, "unit": 9, "year": 8, "target": 9, "actual": 9, "percent": 12, "standing": 19,
 }  # fmt: skip
 STANDINGS = {"no": 4, "agency": 46, "state": 25, "reported": 12, "due": 14, "complete": 14}
 MISSING = {"no": 4, "name": 40, "agency": 16, "unit": 12, "target": 14, "position": 13, "since": 16}
@@ -150,7 +148,7 @@ def _method(snapshot: Snapshot) -> Iterator[Section]:
 
 def _results(snapshot: Snapshot, cells: Cells) -> Iterator[Section]:
     page = summary_page(snapshot)
-    yield Section(_("Hasil"), 1)
+    yield Section(_("Hasil evaluasi"), 1)
     whole = composite_sentence(snapshot, snapshot.composite, _("rencana"))
     items = (Lines("", (whole,)), part(page, "bands"), part(page, "trend"))
     yield Section(_("Capaian rencana"), 2, items)

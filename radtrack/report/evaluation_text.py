@@ -54,16 +54,16 @@ def _scored_sentence(snapshot: Snapshot, attainment: Attainment) -> str:
         text = _("Realisasi {name} sebesar {actual} dari target {target}; capaian {percent} persen ({band}; {method})")
     else:
         text = _("Realisasi {name} adalah {actual} dari target {target}; capaian {percent} persen ({band}; {method})")
-    parts = [
-        text.format(
-            name=attainment.indicator.name,
-            actual=_figure(attainment, attainment.actual),
-            target=_figure(attainment, attainment.target),
-            percent=cell_text(attainment.percent, Kind.PERCENT),
-            band=band,
-            method=_("metode {letter}").format(letter=method_letter(attainment.method)),
-        )
-    ]
+    said = text.format(
+        name=attainment.indicator.name,
+        actual=_figure(attainment, attainment.actual),
+        target=_figure(attainment, attainment.target),
+        percent=cell_text(attainment.percent, Kind.PERCENT),
+        band=band,
+        method=_("metode {letter}").format(letter=method_letter(attainment.method)),
+    )
+    # Some names begin with the word the sentence begins with.
+    parts = [said.replace("Realisasi Realisasi ", "Realisasi ", 1)]
     parts += [_("target proporsional")] if attainment.target_kind is TargetKind.PROPORTIONAL else []
     parts += [text for text in (limit_text(attainment), short_text(attainment)) if text]
     return "; ".join(parts) + "."

@@ -150,14 +150,15 @@ def cell_text(value: Any, kind: Kind, places: int = 4) -> str:
 
 
 def row_text(row: Mapping[str, Any], column: Column) -> str:
-    """A cell of a table as people read it: with at most the decimals its row allows, and its suffix behind it."""
+    """A cell of a table as people read it: with at most the decimals its row allows, and its suffix behind it in the
+    same line."""
     value, kind = row.get(column.key), column.kind
     if isinstance(value, Decimal):
         text = decimal_text(value, kind, row.get(PLACES, MOST_PLACES))
     else:
         text = cell_text(value, kind)
     suffix = row.get(column.suffix) if column.suffix and value is not None else ""
-    return f"{text} {suffix}" if suffix else text
+    return f"{text}\u00a0{suffix}" if suffix else text
 
 
 def decimal_text(value: Decimal, kind: Kind, places: int = MOST_PLACES) -> str:

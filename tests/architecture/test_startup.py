@@ -71,3 +71,10 @@ def test_help_imports_no_command_and_no_figures(workspace: Path) -> None:
     ours = {m for m in modules if m.startswith("radtrack.")}
     assert not {m for m in ours if m.split(".")[1] in ("plan", "intake", "ledger", "scoring", "report", "workspace")}
     assert "rich" not in modules
+
+
+@pytest.mark.parametrize(
+    "name, own", [("r.xlsx", {"xlsxwriter"}), ("r.docx", {"docx"}), ("r.pptx", {"pptx", "xlsxwriter"})]
+)
+def test_a_report_loads_only_the_library_that_writes_it(workspace: Path, name: str, own: set[str]) -> None:
+    assert loaded(workspace, "report", "-o", name) & HEAVY == own

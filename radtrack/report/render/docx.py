@@ -30,6 +30,8 @@ from radtrack.report.table import Report, Table
 
 MOST_LETTERS = 1200
 """Of a paragraph; the workbook has the whole text."""
+UNTRUE = (RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
+"""What the library's own empty document says of itself: a picture of it, the program that made it."""
 NAMES = "author last_modified_by comments category keywords subject".split()
 
 
@@ -57,7 +59,7 @@ def render_docx(report: Report) -> bytes:
     _set_properties(document, written)
     target = BytesIO()
     document.save(target)
-    return sealed(target.getvalue(), written.created)
+    return sealed(target.getvalue())
 
 
 def _set_properties(document: Any, written: Written) -> None:
@@ -67,7 +69,7 @@ def _set_properties(document: Any, written: Written) -> None:
     properties.title = cut(written.title, 255)
     properties.created = properties.modified = written.created
     relations = document.part.package.rels
-    for key in [key for key, found in relations.items() if found.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+    for key in [key for key, found in relations.items() if found.reltype in UNTRUE]:
         del relations[key]
 
 
@@ -117,10 +119,10 @@ def _write_contents(document: Any, sections: Sequence[Section], numbers: Sequenc
             f'<w:hyperlink w:anchor="_Toc{at:06}" w:history="1"><w:r><w:t xml:space="preserve">{markup(text)}</w:t>'
             "</w:r></w:hyperlink>"
         )
-        _append_runs(document.add_paragraph(style=f"TOC {section.level}"), f"{before}{link}")
+        _append_runs(document.add_paragraph(style=f"toc {section.level}"), f"{before}{link}")
         before = ""
     note = f'<w:r><w:rPr><w:i/></w:rPr><w:t xml:space="preserve">{markup(hint)}</w:t></w:r>'
-    _append_runs(document.add_paragraph(style="TOC 1"), f"{before}{note}{end}")
+    _append_runs(document.add_paragraph(style="toc 1"), f"{before}{note}{end}")
 
 
 def _field_mark(kind: str) -> str:

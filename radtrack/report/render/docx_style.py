@@ -33,8 +33,8 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
     "Header": {"size": 8, "colour": MUTED, "after": 0},
     "Footer": {"size": 8, "colour": MUTED, "after": 0},
     "TOC Heading": {"size": 14, "bold": True, "colour": ACCENT, "after": 6},
-    "TOC 1": {"size": BODY, "after": 2, "before": 4},
-    "TOC 2": {"size": BODY, "after": 1, "indent": 8},
+    "toc 1": {"size": BODY, "after": 2, "before": 4},
+    "toc 2": {"size": BODY, "after": 1, "indent": 8},
     "Table Note": {"size": 8.5, "colour": MUTED, "before": 2, "after": 2},
 }
 LEVELS = ("%1.", "%1.%2.")
@@ -52,7 +52,7 @@ def set_up_styles(document: Any) -> None:
     known = {style.name for style in document.styles}
     for name, look in STYLES.items():
         if name not in known:
-            document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+            document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name.startswith("toc"))
         if not name.startswith(("Normal", "Heading", "Title")):
             document.styles[name].base_style = document.styles["Normal"]
         _set_style(document.styles[name], look)

@@ -31,6 +31,8 @@ SIZE = 8.5
 MOST_LETTERS = 500
 """Of a cell: more would fill a page that cannot be broken inside a row; the workbook has the whole text."""
 DOTS = "……………………………………"
+MOST_KEPT = 12
+"""Rows of a table that is not cut over two pages."""
 HAND = 4
 """Empty lines left for a signature."""
 
@@ -42,11 +44,12 @@ def table_xml(table: Table, width: int) -> Any:
     points = column_points(table, columns, min(width, needed) * POINTS, SIZE, MOST_LETTERS)
     grid = [int(p * 20) for p in points]
     rows = [_head(columns, grid)]
-    for row in table.rows:
+    last = len(table.rows)
+    for at, row in enumerate(table.rows, 1):
         if SECTION in row:
             rows.append(_span(cut(row[SECTION], MOST_LETTERS), len(columns), sum(grid)))
         else:
-            rows.append(_row(row, columns, grid))
+            rows.append(_row(row, columns, grid, follow=at < last <= MOST_KEPT))
     return _framed(grid, "".join(rows), borders=True)
 
 
@@ -73,7 +76,7 @@ def _framed(grid: Sequence[int], rows: str, *, borders: bool) -> Any:
 
 def _head(columns: Sequence[Column], grid: Sequence[int]) -> str:
     cells = "".join(
-        cell(cut(c.header, MOST_LETTERS), w, fill=HEADER, colour=ACCENT, bold=True, side="center", middle=True)
+        cell(cut(c.header, MOST_LETTERS), w, fill=HEADER, colour=ACCENT, bold=True, side="center", follow=True)
         for c, w in zip(columns, grid, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
@@ -84,9 +87,10 @@ def _span(text: str, count: int, width: int) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{body}</w:tr>"
 
 
-def _row(row: Mapping[str, Any], columns: Sequence[Column], grid: Sequence[int]) -> str:
+def _row(row: Mapping[str, Any], columns: Sequence[Column], grid: Sequence[int], *, follow: bool) -> str:
+    bold = TOTAL in row
     cells = [
-        cell(text_of(row, c, MOST_LETTERS), w, fill=tint_of(row.get(c.key)), bold=TOTAL in row, side=side_of(c))
+        cell(text_of(row, c, MOST_LETTERS), w, fill=tint_of(row.get(c.key)), bold=bold, side=side_of(c), follow=follow)
         for c, w in zip(columns, grid, strict=True)
     ]
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
@@ -103,7 +107,6 @@ def cell(
     size: float = SIZE,
     span: int = 1,
     edge: str = "",
-    middle: bool = False,
     follow: bool = False,
 ) -> str:
     """A cell with one paragraph for each line of the text. `edge` is the colour of a bar at its left; `follow` keeps
@@ -113,7 +116,6 @@ def cell(
     if edge:
         properties += f'<w:tcBorders><w:left w:val="single" w:sz="24" w:space="0" w:color="{edge[1:]}"/></w:tcBorders>'
     properties += f'<w:shd w:val="clear" w:color="auto" w:fill="{fill[1:]}"/>' if fill else ""
-    properties += '<w:vAlign w:val="center"/>' if middle else ""
     lines = "".join(
         paragraph(line, colour=colour, bold=bold, side=side, size=size, follow=follow) for line in text.split("\n")
     )

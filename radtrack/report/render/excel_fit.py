@@ -13,7 +13,7 @@ AIR, AIRY = 4, 12
 
 _WIDTHS = {
     **dict.fromkeys("ijl'|", 0.222),
-    **dict.fromkeys(" ftI.,:;/\\!()[]-·", 0.3),
+    **dict.fromkeys(" \u00a0ftI.,:;/\\!()[]-·", 0.3),
     **dict.fromkeys("cksvxyzJ*", 0.5),
     **dict.fromkeys("FTZ", 0.611),
     **dict.fromkeys("ABEKPSVXY&", 0.667),
@@ -58,7 +58,7 @@ def _lines_of(paragraph: str, most: float) -> int:
 
 def widest_word(text: str) -> float:
     """Width of the longest word, as a multiple of the letter size."""
-    return max(map(_word_width, text.split()), default=0.0) * _SAFETY
+    return max(map(_word_width, text.replace("\n", " ").split(" "))) * _SAFETY
 
 
 def column_pixels(width: float) -> int:

@@ -3,16 +3,13 @@ bytes for the same figures."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from datetime import datetime
 from io import BytesIO
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The date of every part of a file: the first that a zip can hold."""
-STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(?=<)")
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 """Kinds of characters that nobody sees: they steer a screen or a direction of reading, or XML cannot hold them."""
 
@@ -36,25 +33,12 @@ def markup(text: str) -> str:
     return escape(text)
 
 
-def sealed(data: bytes, created: datetime) -> bytes:
-    """The file with the same parts, none of which says when it was written: every date is that of the figures, also
-    in workbooks inside it."""
+def sealed(data: bytes) -> bytes:
+    """The file with the same parts, none of which says when it was written."""
     target = BytesIO()
     with ZipFile(BytesIO(data)) as source, ZipFile(target, "w", ZIP_DEFLATED) as whole:
         for name in source.namelist():
-            whole.writestr(_entry(name), _part(name, source.read(name), created))
+            entry = ZipInfo(name, EARLIEST)
+            entry.compress_type = ZIP_DEFLATED
+            whole.writestr(entry, source.read(name))
     return target.getvalue()
-
-
-def _entry(name: str) -> ZipInfo:
-    entry = ZipInfo(name, EARLIEST)
-    entry.compress_type = ZIP_DEFLATED
-    return entry
-
-
-def _part(name: str, data: bytes, created: datetime) -> bytes:
-    if name.endswith(".xlsx"):
-        return sealed(data, created)
-    if name == "docProps/core.xml":
-        return STAMP.sub(rb"\g<1>" + f"{created:%Y-%m-%dT%H:%M:%SZ}".encode(), data)
-    return data

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 
@@ -36,7 +37,7 @@ def render_pptx(report: Report) -> bytes:
     properties.created = properties.modified = deck.created
     target = BytesIO()
     slides.save(target)
-    return sealed(target.getvalue(), deck.created)
+    return sealed(target.getvalue())
 
 
 def _write_slide(slides: Any, deck: Deck, slide: Slide) -> None:
@@ -44,11 +45,13 @@ def _write_slide(slides: Any, deck: Deck, slide: Slide) -> None:
     tables = {item.key: item for item in (*slide.left, *slide.right, *slide.drawn) if isinstance(item, Table)}
     right = BODY.width * slide.share if slide.right else 0
     left = BODY._replace(width=BODY.width - right - (GUTTER if slide.right else 0))
-    _fill(made, slide.left, left, tables)
-    _fill(made, slide.right, BODY._replace(left=BODY.left + BODY.width - right, width=right), tables)
+    _fill(made, slide.left, left, tables, deck.created)
+    _fill(made, slide.right, BODY._replace(left=BODY.left + BODY.width - right, width=right), tables, deck.created)
 
 
-def _fill(made: Any, items: Sequence[Tiles | Table | Lines | Chart], box: Box, tables: Mapping[str, Table]) -> None:
+def _fill(
+    made: Any, items: Sequence[Tiles | Table | Lines | Chart], box: Box, tables: Mapping[str, Table], created: datetime
+) -> None:
     """From top to bottom; each takes what it needs and leaves the rest."""
     for item in items:
         match item:
@@ -57,7 +60,7 @@ def _fill(made: Any, items: Sequence[Tiles | Table | Lines | Chart], box: Box, t
             case Lines():
                 box = add_lines(made, item, box)
             case Chart():
-                box = add_chart(made, item, tables[item.table], box)
+                box = add_chart(made, item, tables[item.table], box, created)
             case Table() if item.rows:
                 box = add_table(made, item, box)
             case Table():

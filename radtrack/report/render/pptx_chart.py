@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from pptx.chart.data import CategoryChartData
@@ -9,6 +10,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE, X
 from pptx.util import Pt
 
 from radtrack.report.book import Chart
+from radtrack.report.render.excel_embedded import embedded_workbook
 from radtrack.report.render.excel_fit import FONT
 from radtrack.report.render.excel_style import ACCENT, MUTED, RULE, STRONG
 from radtrack.report.render.office_file import cut, plain
@@ -27,14 +29,19 @@ SIZES = ((10, 14), (16, 12), (99, 11))
 """Up to how many bars, letters of that size."""
 
 
-def add_chart(slide: Any, chart: Chart, table: Table, box: Box) -> Box:
+def add_chart(slide: Any, chart: Chart, table: Table, box: Box, created: datetime) -> Box:
     """The chart over the whole box; nothing but bars, their names and their figures."""
     rows = [row for row in table.rows if SECTION not in row]
     form = FORMATS.get(chart.kind, "General")
+    title = plain(chart.title)
+    names = [" ".join(cut(cell_text(row[chart.label], Kind.STATUS), MOST_LETTERS).split()) for row in rows]
+    values = [row[chart.value] for row in rows]
     data = CategoryChartData(number_format=form)
-    data.categories = [cut(cell_text(row[chart.label], Kind.STATUS), MOST_LETTERS) for row in rows]
-    data.add_series(plain(chart.title), [row[chart.value] for row in rows])
+    data.categories = names
+    data.add_series(title, values)
     frame = slide.shapes.add_chart(TYPES[chart.form], *box.emu(), data)
+    behind = embedded_workbook(title, list(zip(names, values, strict=True)), form, created)
+    frame.chart.part.chart_workbook.update_from_xlsx_blob(behind)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", plain(chart.alt))
     picture = frame.chart
     picture.has_legend = picture.has_title = False
@@ -47,7 +54,7 @@ def add_chart(slide: Any, chart: Chart, table: Table, box: Box) -> Box:
     labels.number_format, labels.number_format_is_linked, labels.show_value = form, False, True
     labels.position = XL_LABEL_POSITION.ABOVE if chart.form == "line" else XL_LABEL_POSITION.OUTSIDE_END
     labels.font.bold, labels.font.color.rgb = True, rgb("#000000")
-    _colour(plot, chart, [isinstance(row[chart.value], type(None)) for row in rows])
+    _colour(plot, chart, [value is None for value in values])
     return Box(box.left, box.top + box.height, box.width, 0)
 
 

@@ -70,7 +70,8 @@ def set_up_master(slides: Any) -> None:
                 shape._element.getparent().remove(shape._element)
     _set_theme(master)
     _drop(slides.part.rels, RELATIONSHIP_TYPE.PRINTER_SETTINGS)
-    _drop(slides.part.package._rels, RELATIONSHIP_TYPE.THUMBNAIL)
+    for kind in (RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES):
+        _drop(slides.part.package._rels, kind)
 
 
 def _drop(relations: Any, kind: str) -> None:
@@ -141,7 +142,7 @@ def write(
         paragraph = frame.add_paragraph() if last.runs else last
         paragraph.alignment, paragraph.space_after = sides[side], Pt(after)
         run = paragraph.add_run()
-        run.text = line
+        run.text = " ".join(line.split("\n"))
         font = run.font
         font.name, font.size, font.bold, font.language_id = FONT, Pt(size), bold, spoken
         font.color.rgb = rgb(colour)
