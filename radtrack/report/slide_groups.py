@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from radtrack.core.attainment import Snapshot
@@ -11,7 +11,7 @@ from radtrack.report.book import Chart, Lines, Page
 from radtrack.report.document import Slide
 from radtrack.report.evaluation import part, picked
 from radtrack.report.meeting_summary import marked, split_standings
-from radtrack.report.standing import group_table
+from radtrack.report.standing import group_table, lack_coverage
 from radtrack.report.table import SECTION, Kind, Table, cell_text
 
 MOST_BARS = 20
@@ -39,7 +39,8 @@ def agencies_slide(snapshot: Snapshot, page: Page) -> Slide:
     )
     lines = [agencies.note]
     if others and full:
-        lines.insert(0, _("Warna muda: cakupan belum penuh, tidak diperingkat."))
+        light = _("Warna muda: cakupan belum penuh, tidak diperingkat.")
+        lines.insert(0, light if lack_coverage(others) else _("Warna muda: tidak diperingkat."))
     chart = next((c for c in page.charts if c.key == "by_agency"), None)
     if chart is None:
         return Slide("agencies", title, (first_rows(picked(agencies, AGENCIES), MOST_ROWS),))
@@ -50,7 +51,8 @@ def agencies_slide(snapshot: Snapshot, page: Page) -> Slide:
         lines.append(text.format(shown=MOST_BARS, total=len(drawn)))
         lowest = sorted(drawn, key=lambda pair: pair[0]["percent"])[:MOST_BARS]
         drawn = [pair for pair in drawn if pair in lowest]
-    rows = tuple(_bar(row) for row, _colour in drawn)
+    examples = {s.agency.code.upper() for s in others if s.composite.coverage == 1}
+    rows = tuple(_bar(row, examples) for row, _colour in drawn)
     shown = agencies._replace(key="agency_bars", rows=rows, note="")
     chart = chart._replace(
         table=shown.key, colours=tuple(colour for _row, colour in drawn), alt=_alternative(chart.title, rows)
@@ -62,9 +64,12 @@ def _colours(chart: Chart, agencies: Table) -> Sequence[str]:
     return chart.colours or ("accent",) * len(agencies.rows)
 
 
-def _bar(row: Mapping[str, Any]) -> Mapping[str, Any]:
+def _bar(row: Mapping[str, Any], examples: Set[str]) -> Mapping[str, Any]:
+    """A light bar says in its name why it has no rank."""
     if row["no"] is not None:
         return row
+    if row["agency"] in examples:
+        return {**row, "agency": _("{text} (CONTOH)").format(text=row["agency"])}
     return {**row, "agency": _("{agency} ({scored})").format(agency=row["agency"], scored=row["scored"])}
 
 

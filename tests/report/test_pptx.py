@@ -120,6 +120,15 @@ def test_the_agencies_are_drawn_with_their_means() -> None:
         assert (" (" in name) == (composite.scored < composite.due)
 
 
+def test_examples_beside_verdicts_are_light_and_say_so() -> None:
+    example = next(s for s in SNAPSHOT.agencies if s.agency.code == "dinkes")
+    agencies = tuple(s._replace(composite=s.composite._replace(example_only=s is example)) for s in SNAPSHOT.agencies)
+    whole = SNAPSHOT.composite._replace(example_only=False)
+    slide = titled("Capaian per instansi: 6 dari 12", rendered(SNAPSHOT._replace(agencies=agencies, composite=whole)))
+    assert "DINKES (CONTOH)" in drawn(slide)
+    assert "KEMENAG" in drawn(slide)
+
+
 def test_bands_trend_and_pillars_are_drawn_as_they_are() -> None:
     assert sum(v or 0 for v in drawn(titled("Cakupan")).values()) == SNAPSHOT.composite.due
     trend = list(drawn(titled("Capaian per triwulan")).values())
