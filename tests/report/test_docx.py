@@ -141,6 +141,11 @@ def test_every_page_carries_title_state_contoh_and_its_number() -> None:
     assert " NUMPAGES " in foot
 
 
+def test_an_internal_report_says_so_on_every_page() -> None:
+    assert "INTERN: " in part("word/header1.xml", rendered(SNAPSHOT._replace(internal=True)))
+    assert "INTERN: " not in part("word/header1.xml")
+
+
 @pytest.mark.parametrize("paper, sides", [("f4", (215, 330)), ("a4", (210, 297))])
 def test_the_paper_is_what_was_asked_for_and_the_annex_lies(paper: str, sides: tuple[int, int]) -> None:
     upright, wide = opened(rendered(SNAPSHOT, paper)).sections

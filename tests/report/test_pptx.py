@@ -193,6 +193,14 @@ def test_every_slide_carries_state_contoh_and_its_number() -> None:
         assert 'type="slidenum"' in part(f"ppt/slides/slide{at}.xml")
 
 
+def test_an_internal_deck_says_so_on_every_slide_and_keeps_the_state_of_the_data() -> None:
+    for slide in opened(rendered(SNAPSHOT._replace(internal=True))).slides:
+        (foot,) = [s.text_frame.text for s in slide.placeholders if s.placeholder_format.idx == 11]
+        assert foot.startswith("INTERN: ")
+        assert "CONTOH" in foot
+        assert foot.endswith("4f2a91c0")
+
+
 def test_letters_are_large_enough_for_the_room() -> None:
     for at in range(1, 11):
         body = part(f"ppt/slides/slide{at}.xml")
@@ -209,7 +217,7 @@ def test_nothing_stands_beyond_its_slide_or_over_the_foot(snapshot: Snapshot) ->
             assert shape.left >= 0
             assert shape.left + shape.width <= whole.slide_width
             if not shape.is_placeholder:
-                assert shape.top + shape.height <= Pt(503), (slide.shapes.title.text, shape.name)
+                assert shape.top + shape.height <= Pt(496), (slide.shapes.title.text, shape.name)
 
 
 def test_every_chart_says_in_words_what_it_shows() -> None:

@@ -38,8 +38,8 @@ class Box(NamedTuple):
 
 TITLE = Box(SIDE, 22, WIDTH - 2 * SIDE, 72)
 BODY = Box(SIDE, 104, WIDTH - 2 * SIDE, 386)
-FOOT = Box(SIDE, 502, WIDTH - 2 * SIDE - 60, 24)
-NUMBER = Box(WIDTH - SIDE - 50, 502, 50, 24)
+FOOT = Box(SIDE, 496, WIDTH - 2 * SIDE - 60, 34)
+NUMBER = Box(WIDTH - SIDE - 50, 496, 50, 34)
 TITLE_SIZE, FOOT_SIZE = 26, 11
 LAYOUT = "Title Only"
 KEPT = ("Title and Content", LAYOUT)
@@ -110,8 +110,8 @@ def _copied(slide: Any, place: Any) -> Any:
 
 
 def _write_foot(shape: Any, state: Sequence[str | Mark]) -> None:
-    """One line: CONTOH and the state of the data, on a colour as long as anything is an example."""
-    text = fitted(" · ".join(cell_text(line, Kind.STATUS) for line in state), FOOT.width - 16, FOOT_SIZE, 1)
+    """At most two lines: CONTOH and the state of the data, on a colour as long as anything is an example."""
+    text = fitted(" · ".join(cell_text(line, Kind.STATUS) for line in state), FOOT.width - 16, FOOT_SIZE, 2)
     marked = next((line for line in state if isinstance(line, Mark)), None)
     write(shape.text_frame, (text,), FOOT_SIZE, colour="#000000" if marked else MUTED)
     shape.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
