@@ -107,6 +107,7 @@ def _trend_picture(trend: tuple[Moment, ...], table: Table) -> Picture:
         values=values,
         targets=((),) * len(trend),
         signs=tuple("–" if value is None else "" for value in values),
+        legend=(table.title,),
         kind=Kind.PERCENT,
     )
     parts = "; ".join(

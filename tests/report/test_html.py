@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from radtrack.core.attainment import Snapshot
+from radtrack.core.terms import State
 from radtrack.locale.translate import use_language
 from radtrack.report.forms import Wanted
 from radtrack.report.page import build_page
@@ -19,7 +20,7 @@ from radtrack.report.render.html_text import css_string, text
 from radtrack.report.table import Kind, cell_text
 from tests.changed import replace
 from tests.report.markup import Element, facts_of, read_page, rows_of, sheet_of, table_of
-from tests.report.sample import QUARTER, sample_entries, sample_snapshot
+from tests.report.sample import QUARTER, sample_entries, sample_snapshot, unscored
 from tests.report.test_page import divided, followed, told, with_regions
 
 SNAPSHOT = sample_snapshot()
@@ -127,6 +128,15 @@ def test_a_region_has_its_figure_on_the_map_and_in_the_table() -> None:
     assert (tiles["63.09"], tiles["63.01"], tiles["63.02"]) == ("1.234", "0", "–")
     rows = {row["Kode"]: row["Realisasi s.d."] for row in rows_of(table_of(made, "regions"))}
     assert (rows["63.09"], rows["63.01"], rows["63.02"]) == ("1.234", "0", "–")
+
+
+def test_a_picture_says_value_and_quarter() -> None:
+    row = next(a for a in SNAPSHOT.attainments if a.indicator.code == "DP3AKB-02")
+    before = unscored(row.indicator, State.NOT_REPORTED, target=Decimal(20), quarter=QUARTER.shift(-1))
+    made = sheet_of(page(followed("DP3AKB-02", before, row)), "i-DP3AKB-02")
+    said = [t.text() for t in made.all("svg")[0].all("text")]
+    assert said[-5:] == ["?", "I", "2026", "25", "II"]
+    assert made.all("figcaption")[0].text().startswith("█ realisasi s.d.")
 
 
 def test_every_picture_has_its_words() -> None:
@@ -247,6 +257,8 @@ def test_the_page_speaks_english() -> None:
     made = markup()
     assert "<html lang=en>" in made
     facts = facts_of(read_page(made), "i-DP3AKB-02")
+    quarters = [t.text() for t in read_page(made).all("svg")[0].all("text")]
+    assert quarters[-3:] == ["2026", "90.67", "Q2"]
     assert facts["Attainment"].startswith("62.50 %")
     assert not re.search(r"Cari|Belum lapor|Instansi", re.sub(r"(?s)<script>.*?</script>", "", made))
 

@@ -11,7 +11,7 @@ from radtrack.report.book import Lines, Tiles
 from radtrack.report.render.html_plot import map_markup, picture_markup
 from radtrack.report.render.html_table import Links, listing_markup, mark_markup, table_markup
 from radtrack.report.render.html_text import css_string, text
-from radtrack.report.table import Mark, Report, Table, cell_text
+from radtrack.report.table import Kind, Mark, Report, Table, cell_text
 from radtrack.report.web import Item, Listing, Map, Picture, Section, Sheet, Web
 
 PAPERS = {"f4": "330mm 215mm", "a4": "297mm 210mm"}
@@ -126,7 +126,8 @@ def _tiles(tiles: Tiles) -> str:
     items = []
     for tile in tiles.tiles:
         value = text(cell_text(tile.value, tile.kind))
-        items.append(f"<div><dt>{text(tile.label)}<dd><b>{value}</b> <span>{text(tile.note)}</span></div>")
+        unit = " %" if tile.kind is Kind.PERCENT and tile.value is not None else ""
+        items.append(f"<div><dt>{text(tile.label)}<dd><b>{value}{unit}</b> <span>{text(tile.note)}</span></div>")
     return f"<dl class=tiles>{''.join(items)}</dl>"
 
 

@@ -75,7 +75,9 @@ def _columns(plot: Plot, frame: _Frame) -> str:
                 labels += f"<text x={middle} y={min(top, zero) - 5} class=m>{known[place]}</text>"
         for edge in plot.targets[place]:
             targets += f"M{round(start + 2)} {frame.y(edge)}H{round(start + frame.room - 2)}"
-        labels += f"<text x={middle} y={HEIGHT - BOTTOM + 18} class=m>{quarter.roman}</text>"
+        # `III` of `TW III 2025`, `Q3` of `Q3 2025`.
+        name = cell_text(quarter, Kind.QUARTER).split()[-2]
+        labels += f"<text x={middle} y={HEIGHT - BOTTOM + 18} class=m>{name}</text>"
         if not place or quarter.number == 1:
             labels += f"<text x={middle} y={HEIGHT - BOTTOM + 36} class=m>{quarter.year}</text>"
     return f"<path class=col d='{columns}'/><path class=goal d='{targets}'/>{labels}"
