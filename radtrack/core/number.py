@@ -10,6 +10,7 @@ import math
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 MOST_DIGITS = 15
@@ -104,7 +105,12 @@ def plain_decimal(value: Decimal) -> Decimal:
 
 def rounded(value: Decimal, places: int) -> Decimal:
     """Half up, as people round."""
-    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _WIDE)
+    return value.quantize(_step(places), ROUND_HALF_UP, _WIDE)
+
+
+@lru_cache(maxsize=32)
+def _step(places: int) -> Decimal:
+    return Decimal(1).scaleb(-places)
 
 
 def format_number(value: Decimal, language: str = "id", *, places: int | None = None, least: int = 0) -> str:

@@ -128,6 +128,9 @@ class Report(NamedTuple):
 def cell_text(value: Any, kind: Kind, places: int = 4) -> str:
     """The value as people of this language read it: percents with two decimals, money whole, the rest as it is, with
     at most so many `places`."""
+    # Most of what is shown is text; asked first, it passes none of the others.
+    if type(value) is str:
+        return value
     match value:
         case None:
             return "–"
