@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = {"pandas", "numpy", "openpyxl", "xlsxwriter", "docx", "pptx", "python_calamine", "defusedxml"}
+HEAVY = {"pandas", "numpy", "openpyxl", "xlsxwriter", "docx", "pptx", "lxml", "python_calamine", "defusedxml"}
 
 PROBE = """
 import json, sys
@@ -74,7 +74,7 @@ def test_help_imports_no_command_and_no_figures(workspace: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name, own", [("r.xlsx", {"xlsxwriter"}), ("r.docx", {"docx"}), ("r.pptx", {"pptx", "xlsxwriter"})]
+    "name, own", [("r.xlsx", {"xlsxwriter"}), ("r.docx", {"docx", "lxml"}), ("r.pptx", {"pptx", "lxml", "xlsxwriter"})]
 )
 def test_a_report_loads_only_the_library_that_writes_it(workspace: Path, name: str, own: set[str]) -> None:
     assert loaded(workspace, "report", "-o", name) & HEAVY == own

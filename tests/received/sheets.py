@@ -161,11 +161,12 @@ def formula(text: str, stored: str = "<v>12</v>", code: str = "KES-01") -> Sent:
 
 
 def replaced(part: str, old: str, new: str) -> Callable[[bytes], bytes]:
-    """A change of one part of the archive."""
+    """A change of one part of the archive. Whether an empty element ends with a blank depends on what else is
+    installed beside the library that wrote it."""
 
     def change(data: bytes) -> bytes:
         parts = parts_of(data)
-        text = parts[part].decode()
+        text = parts[part].decode().replace(" />", "/>")
         assert old in text, (old, text[:2000])
         return packed(parts | {part: text.replace(old, new).encode()})
 

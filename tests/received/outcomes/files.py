@@ -196,7 +196,7 @@ FILES = (
     accepted("a comment in its XML", changed(SHEET, "<sheetData>", "<!-- x --><sheetData>"), reads="12"),
     accepted(
         "an empty fill among its styles",
-        changed("xl/styles.xml", "<fill><patternFill /></fill>", "<fill/>"),
+        changed("xl/styles.xml", "<fill><patternFill/></fill>", "<fill/>"),
         reads="12",
     ),
     accepted("saved as Strict Open XML", GOOD.changed(strict), reads="12"),
