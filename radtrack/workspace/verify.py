@@ -15,8 +15,8 @@ from radtrack.ledger.ledger import open_ledger
 from radtrack.workspace.folder import Workspace, read_plan
 
 _AT_ONCE = 1 << 20
-_TOLD = 12
-"""Digits of a hash in a message; a longer run of digits in it could pass for somebody's number and be masked."""
+_TOLD = 8
+"""Digits of a hash in a message: ten in a row would be taken for somebody's number and masked."""
 
 
 class Verified(NamedTuple):
