@@ -113,7 +113,7 @@ def _computation(a: Attainment, parts: Parts | None) -> Iterator[Fact]:
     yield _("Triwulan dipakai"), used_text(a)
     if a.incomplete:
         yield _("Kelengkapan"), _("belum lengkap: ada triwulan atau kabupaten/kota yang belum dilaporkan")
-    if a.regions:
+    if a.regions and not a.indicator.sensitive:
         yield (
             _("Kabupaten/Kota"),
             _("{reported} dari {expected} melapor").format(reported=a.regions[0], expected=a.regions[1]),

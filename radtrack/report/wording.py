@@ -132,11 +132,12 @@ def percent_signs(attainment: Attainment) -> str:
 
 def limit_text(attainment: Attainment) -> str:
     """`9 dari 13 kab/kota` where regions are missing, `belum lengkap` where earlier quarters are; "" for a whole
-    figure."""
-    if attainment.regions and attainment.regions[0] < attainment.regions[1]:
+    figure. Of victims nobody is told how many regions a sum comes from: of one region it would be that region's."""
+    lacks_regions = attainment.regions is not None and attainment.regions[0] < attainment.regions[1]
+    if attainment.regions and lacks_regions and not attainment.indicator.sensitive:
         reported, expected = attainment.regions
         return _("{reported} dari {expected} kab/kota").format(reported=reported, expected=expected)
-    return _("belum lengkap") if attainment.incomplete else ""
+    return _("belum lengkap") if attainment.incomplete or lacks_regions else ""
 
 
 def figure_text(value: TargetValue | None, unit: str = "", places: int = 4, least: int = 0) -> str:

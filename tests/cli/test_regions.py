@@ -94,6 +94,16 @@ def test_no_region_is_told_for_what_speaks_of_victims(regions: Office) -> None:
     assert "Menurut kabupaten/kota" not in regions.run("explain", "SOS-04", *ASK).out
 
 
+def test_nobody_is_told_how_many_regions_a_sum_of_victims_comes_from(regions: Office) -> None:
+    for asked in (("explain", "SOS-04"), ("gaps",), ("status",), ("trend", "SOS-04")):
+        for form in ("table", "json", "csv", "md"):
+            lines = regions.run(*asked, *ASK, "--format", form).out.splitlines()
+            told = [line for line in lines if "SOS-04" in line or asked[-1] == "SOS-04"]
+            assert not any("1 dari 2" in line for line in told), (asked, form)
+    assert "belum lengkap" in regions.run("explain", "SOS-04", *ASK).out
+    assert "1 dari 2 kab/kota" in regions.run("explain", "SOS-02", *ASK).out
+
+
 def test_the_regions_are_listed_with_those_that_are_missing(regions: Office) -> None:
     shown = regions.run("status", "--by", "region", *ASK).out
     assert "Belum ada laporan (1 dari 2): Kotabaru" in shown

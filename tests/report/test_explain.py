@@ -184,8 +184,10 @@ def test_parts_that_do_not_make_the_figure_are_left_out() -> None:
 
 
 def test_missing_regions_stand_beside_the_actual_and_nothing_beside_a_whole_one() -> None:
-    found = facts(build_explain(SNAPSHOT, attainment("DP3AKB-01"), []))
-    assert found["Realisasi"].endswith("s.d. TW II (9 dari 13 kab/kota)")
+    of_victims = attainment("DP3AKB-01")
+    told = replace(of_victims, indicator=replace(of_victims.indicator, sensitive=False))
+    assert facts(build_explain(SNAPSHOT, told, []))["Realisasi"].endswith("s.d. TW II (9 dari 13 kab/kota)")
+    assert facts(build_explain(SNAPSHOT, of_victims, []))["Realisasi"].endswith("s.d. TW II (belum lengkap)")
     assert facts(trained())["Realisasi"] == "25 orang s.d. TW II"
 
 

@@ -90,7 +90,7 @@ def attainment_of(code: str) -> Attainment:
 
 
 def test_missing_regions_or_quarters_stand_beside_figure_and_percent() -> None:
-    assert row_of("DP3AKB-01")["actual"] == "80,7 persen s.d. TW II (9 dari 13 kab/kota)"
+    assert row_of("DP3AKB-01")["actual"] == "80,7 persen s.d. TW II (belum lengkap)"
     assert row_of("DP3AKB-01")["percent"] == "92,76 (a)°"
     report = build_gaps(SNAPSHOT, None)
     assert any(note.startswith("° belum lengkap") for note in report.notes)

@@ -157,7 +157,7 @@ def test_a_quarter_target_is_not_called_proportional() -> None:
 
 
 def test_an_incomplete_roll_up_says_how_many_regions_reported() -> None:
-    assert "9 dari 13 kab/kota" in row("gaps", "DP3AKB-01")["standing"].label
+    assert "belum lengkap" in row("gaps", "DP3AKB-01")["standing"].label
 
 
 def test_an_unreported_row_has_no_figures_but_its_earlier_position() -> None:
