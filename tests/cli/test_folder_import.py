@@ -315,7 +315,7 @@ def test_a_machine_error_in_the_middle_names_what_is_stored_too(
 
     def full(path: Path, data: bytes, *, private: bool = False) -> None:
         if written:
-            raise store._cannot_write(path, OSError(28, "No space left on device"))
+            raise store.cannot_write(path, OSError(28, "No space left on device"))
         written.append(path)
 
     monkeypatch.setattr(record, "write_file", full)
