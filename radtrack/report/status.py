@@ -13,7 +13,6 @@ from radtrack.locale.translate import _
 from radtrack.report.attainments import attainment_table
 from radtrack.report.gaps import gap_cells, ordered_gaps
 from radtrack.report.provenance import as_of_notes, moment_facts
-from radtrack.report.regions import region_data, region_table, undivided_text
 from radtrack.report.standing import band_note, composite_facts, group_table, standing_table
 from radtrack.report.table import Column, Kind, Report, Table, cell_text
 from radtrack.report.wording import (
@@ -48,6 +47,8 @@ def build_status(snapshot: Snapshot, *, by: str = "agency", data: bool = True) -
         _monitor_table(snapshot, current),
     )
     if data:
+        from radtrack.report.regions import region_data
+
         tables += (
             _agency_data(snapshot),
             _group_data("pillars", snapshot.pillars.values()),
@@ -104,6 +105,8 @@ def _standings(snapshot: Snapshot, by: str) -> Table:
         case "program":
             return group_table(snapshot, _("Program"), tuple(snapshot.programs.values()))
         case "region":
+            from radtrack.report.regions import region_table
+
             return region_table(snapshot)
         case _:
             return standing_table(snapshot)
@@ -282,5 +285,7 @@ def _region_notes(snapshot: Snapshot) -> tuple[str, ...]:
     """What a view of one region leaves out, and why most of it is not scored."""
     if snapshot.region is None:
         return ()
+    from radtrack.report.regions import undivided_text
+
     text = _("Tanpa target kabupaten/kota (targets_by_region) sebuah angka hanya ditampilkan, tidak dinilai")
     return tuple(filter(None, (text, undivided_text(snapshot))))

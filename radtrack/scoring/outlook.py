@@ -45,7 +45,7 @@ def outlook_of(plan: Plan, attainment: Attainment, folds: Sequence[Fold]) -> Out
     if attainment.regions is not None and attainment.regions[0] < attainment.regions[1]:
         return Outlook(reason=NoOutlook.INCOMPLETE_REGIONS)
     with localcontext(PRECISE):
-        figures = whole_figures(plan, indicator, (f for f in folds if f.quarter <= quarter))
+        figures = whole_figures(plan, indicator, [f for f in folds if f.quarter <= quarter])
         reported = [q for q in sorted(figures) if q.number in due_numbers(indicator)]
         this_year = tuple(q.number for q in reported if q.year == quarter.year)
         if this_year[-1] == 4:

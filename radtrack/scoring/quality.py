@@ -174,12 +174,13 @@ def _check_cumulative(case: _Case) -> Iterator[Diagnostic]:
     if case.is_to_date or case.indicator.accumulate not in (Accumulate.SUM, Accumulate.RUNNING):
         return
     values = [fold.value for fold in case.figures if fold.value is not None]
+    if len(values) < _FEWEST_RISES or values != sorted(values) or values[0] == values[-1]:
+        return
     aim = target_to_date(case.indicator, case.quarter)
-    if len(values) < _FEWEST_RISES or aim is None or not isinstance(aim.value, Decimal):
+    if aim is None or not isinstance(aim.value, Decimal):
         return
     total, last, target = sum(values, ZERO), values[-1], aim.value
-    rises = values == sorted(values) and values[0] < last
-    if rises and abs(last - target) < total - target:
+    if abs(last - target) < total - target:
         yield _found(case, IS_CUMULATIVE, total=total, last=last, target=rounded(target, 4))
 
 

@@ -24,13 +24,17 @@ def holds_figure(indicator: Indicator, fold: Fold) -> bool:
     return fold.value is not None or (fold.numerator is not None and fold.denominator is not None)
 
 
-def whole_figures(plan: Plan, indicator: Indicator, folds: Iterable[Fold]) -> dict[Quarter, Fold]:
+def whole_figures(plan: Plan, indicator: Indicator, folds: Sequence[Fold]) -> dict[Quarter, Fold]:
     """Each quarter's figure as a whole, for the quarters that have one.
 
     What was reported as a whole stands. Otherwise it is rolled up from regions as `rollup` says; otherwise, when every
     category of an additive dimension is there (`sex=L`, `sex=P`), it is their sum. With `rollup: none` regions and
     categories make no whole: the quarter is not reported. `regions` of a result counts the regions in it, 0 for none.
     """
+    if not any(fold.category or fold.regions for fold in folds):
+        # Nearly always, and asked for every indicator twice.
+        with localcontext(PRECISE):
+            return {fold.quarter: _with_value(indicator, fold) for fold in folds if holds_figure(indicator, fold)}
     found: dict[Quarter, dict[tuple[str, bool], Fold]] = {}
     for fold in folds:
         if holds_figure(indicator, fold):
