@@ -176,15 +176,22 @@ def _standing_row(snapshot: Snapshot, standing: AgencyStanding, rank: int | None
 
 
 def _composite_cells(snapshot: Snapshot, composite: Composite, earlier: Composite | None) -> Mapping[str, Any]:
-    before = earlier.percent if earlier else None
     return {
         "bar": composite.percent,
         "percent": composite.percent,
         "band": composite_mark(composite, snapshot.plan.scale, snapshot.composite),
         "scored": f"{composite.scored}/{composite.due}",
         "missed": composite.missed,
-        "change": composite.percent - before if composite.percent is not None and before is not None else None,
+        "change": _change(composite, earlier),
     }
+
+
+def _change(now: Composite, before: Composite | None) -> Decimal | None:
+    """By how many points a composite moved; None where either is too incomplete to carry a band: the few that have
+    reported by now are not the many of before."""
+    if before is None or now.band is None or before.band is None or now.percent is None or before.percent is None:
+        return None
+    return now.percent - before.percent
 
 
 def _report_mark(standing: AgencyStanding) -> Mark:

@@ -305,3 +305,19 @@ def test_the_note_on_missing_bands_speaks_of_the_lines_that_are_shown() -> None:
     for by, expected in (("agency", False), ("pillar", True)):
         notes = build_status(replace(known, pillars=bare), by=by).notes
         assert any(note.startswith(said) for note in notes) is expected
+
+
+def test_a_composite_too_incomplete_for_a_band_has_not_moved() -> None:
+    """Eight that have reported by now are not the forty-one of the quarter before."""
+    standing = next(s for s in SNAPSHOT.agencies if s.composite.band and s.earlier and s.earlier.band)
+
+    def change(**changes: object) -> object:
+        agencies = (replace(standing, **changes),)
+        rows = table(build_status(replace(SNAPSHOT, agencies=agencies)), "standing").rows
+        return next(row["change"] for row in rows if row.get("agency") == standing.agency.code)
+
+    assert standing.earlier is not None
+    assert change() == standing.composite.percent - standing.earlier.percent  # type: ignore[operator]
+    assert change(composite=replace(standing.composite, band=None)) is None
+    assert change(earlier=replace(standing.earlier, band=None)) is None
+    assert change(earlier=None) is None
