@@ -25,7 +25,8 @@ def verify(language: Language = "id", no_color: NoColour = False, workspace: Wor
     if has_errors(list(done.found)):
         count = sum(finding.is_error for finding in done.found)
         console.answer(_("Tidak utuh: {count} kekeliruan. Diperiksa: {counts}.").format(count=count, counts=counts))
-        console.answer(_("Yang tidak disebut di atas masih persis seperti waktu dicatat."))
+        if done.submissions:
+            console.answer(_("Yang tidak disebut di atas masih persis seperti waktu dicatat."))
         raise typer.Exit(1)
     text = _("Utuh: {counts}; rantai sampai {state}.") if done.state else _("Buku data masih kosong.")
     console.answer(text.format(counts=counts, state=done.state[:8]))

@@ -131,23 +131,27 @@ def _copy(path: Path, archive: zipfile.ZipFile, name: str) -> str:
 def _restored(backup: Path, folder: Path) -> Verified:
     """Unpacks every file of a backup, compares it with the manifest, and verifies the workspace it makes."""
     try:
-        with zipfile.ZipFile(backup) as archive:
-            hashes = _manifest(archive, backup)
-            for name, expected in hashes.items():
+        with _opened(backup) as archive:
+            for name, expected in _manifest(archive, backup).items():
                 target = folder / name
                 target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
                 if _unpack(archive, name, target) != expected:
                     raise _unsound(backup, name)
     except (zipfile.BadZipFile, KeyError, EOFError, NotImplementedError, RuntimeError, zlib.error) as error:
         raise _unsound(backup, str(error)) from error
-    except FileNotFoundError as error:
+    return verify(Workspace(folder))
+
+
+def _opened(backup: Path) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(backup)
+    except OSError as error:
         raise CallError(
             N_("berkas {file} tidak dapat dibaca: {cause}"),
             N_("Periksa nama berkasnya"),
             file=str(backup),
             cause=cause_of(error),
         ) from error
-    return verify(Workspace(folder))
 
 
 def _manifest(archive: zipfile.ZipFile, backup: Path) -> dict[str, str]:

@@ -124,7 +124,11 @@ def test_nothing_is_restored_over_anything(kept: Office) -> None:
     ran = kept.run("restore", "c.zip", "-o", kept.root)
     assert (ran.code, ran.out) == (2, "")
     assert "tempat yang baru" in ran.err
-    assert kept.run("restore", "tidak-ada.zip", "-o", "pulih").code == 2
+    for unreadable in ("tidak-ada.zip", kept.root / "data"):
+        ran = kept.run("restore", unreadable, "-o", "pulih")
+        assert (ran.code, ran.out) == (2, "")
+        assert "tidak dapat dibaca" in ran.err
+        assert str(unreadable) in ran.err
     assert kept.run("backup", "-C", kept.root, "-o", "c.zip").code == 2
 
 

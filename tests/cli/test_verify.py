@@ -123,6 +123,15 @@ def test_a_plan_that_keeps_no_sheets_is_not_asked_for_them(kept: Office) -> None
     assert kept.run("verify").code == 0
 
 
+def test_of_a_table_that_lost_a_column_nothing_is_said_to_be_sound(kept: Office) -> None:
+    with behind_its_back(kept) as ledger:
+        ledger.execute("ALTER TABLE actual RENAME COLUMN evidence TO bukti")
+    ran = kept.run("verify")
+    assert ran.code == 1
+    assert "tabel actual kehilangan kolom evidence" in ran.err
+    assert "masih persis" not in ran.out
+
+
 def test_a_byte_of_the_file_itself_is_not_changed_unseen(kept: Office) -> None:
     """Each byte that holds something: told, refused as damaged, or the file reads as before."""
     path = kept.root / "data" / "radtrack.db"
